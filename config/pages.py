@@ -1,0 +1,24 @@
+"""The pages that belong to no app: what we promise, and what people read when things go wrong."""
+
+from django.shortcuts import render
+
+
+def accessibility(request):
+    return render(request, "pages/accessibility.html")
+
+
+def privacy(request):
+    return render(request, "pages/privacy.html")
+
+
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    # Without the request, so that no context processor can fail again.
+    return render(None, "500.html", status=500)

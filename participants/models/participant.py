@@ -1,0 +1,88 @@
+"""People who take part, and what they need to."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from seminars.models import Series
+
+
+class ParticipantQuerySet(models.QuerySet):
+    def with_email(self, series, email):
+        """The participant of an address in a series, or None; case does not matter."""
+        return self.filter(series=series, email__iexact=email).first()
+
+    def visible_to(self, user):
+        """Organisers see the people of their own series; everyone else sees themselves."""
+        return self.filter(Q(series__in=Series.objects.organised_by(user)) | Q(user_id=user.pk))
+
+
+@pghistory.track(fields=["email_confirmed_at", "user", "supporter"], model_name="ParticipantEvent")
+class Participant(models.Model):
+    """One person in one series.
+
+    Name and ways of contact: held to run the seminars; seen by organisers of the series and by
+    facilitators as the badge name alone; go 90 days after the last follow-up.
+    """
+
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="participants")
+    name = models.CharField(max_length=150)
+    badge_name = models.CharField(max_length=60, blank=True)
+    email = models.EmailField(max_length=254, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    post = models.TextField("postal address", blank=True)
+    email_confirmed_at = models.DateTimeField(null=True, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="participants",
+    )
+    supporter = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="supports"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                "series",
+                name="participant_email_once_per_series",
+                condition=~Q(email=""),
+                violation_error_message="Somebody in this series already has this address.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def actor_label(self):
+        return f"participant:{self.pk}"
+
+    @property
+    def on_badge(self):
+        return self.badge_name or self.name
+
+
+@pghistory.track(exclude=["text"], model_name="AccessRequirementEvent")
+class AccessRequirement(models.Model):
+    """What would help somebody take part, in their own words.
+
+    Health data: held to arrange it; seen by organisers; goes with the participant.
+    """
+
+    participant = models.OneToOneField(
+        Participant, on_delete=models.CASCADE, related_name="access_requirement"
+    )
+    text = models.TextField(blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self):
+        return f"Access requirement {self.pk}"

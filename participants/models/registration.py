@@ -1,0 +1,185 @@
+"""Who has a place, who waits, and the offers made to those who waited."""
+
+import uuid
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from participants.models.participant import Participant
+from participants.models.quota import StakeholderGroup
+from seminars.models import Seminar
+
+
+class RegistrationStatus(models.TextChoices):
+    WAITING = "waiting", "On the waiting list"
+    OFFERED = "offered", "Place offered"
+    CONFIRMED = "confirmed", "Place confirmed"
+    DECLINED = "declined", "Offer declined"
+    LAPSED = "lapsed", "Offer ran out"
+    WITHDRAWN = "withdrawn", "Cancelled"
+
+
+HOLDING = {RegistrationStatus.OFFERED, RegistrationStatus.CONFIRMED}
+
+MOVES = {
+    RegistrationStatus.WAITING: {
+        RegistrationStatus.OFFERED,
+        RegistrationStatus.CONFIRMED,
+        RegistrationStatus.WITHDRAWN,
+    },
+    RegistrationStatus.OFFERED: {
+        RegistrationStatus.CONFIRMED,
+        RegistrationStatus.DECLINED,
+        RegistrationStatus.LAPSED,
+        RegistrationStatus.WITHDRAWN,
+    },
+    RegistrationStatus.CONFIRMED: {RegistrationStatus.LAPSED, RegistrationStatus.WITHDRAWN},
+    RegistrationStatus.DECLINED: {RegistrationStatus.WAITING},
+    RegistrationStatus.LAPSED: {RegistrationStatus.WAITING},
+    RegistrationStatus.WITHDRAWN: {RegistrationStatus.WAITING},
+}
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def holding_a_place(self):
+        return self.filter(status__in=HOLDING)
+
+    def confirmed(self):
+        return self.filter(status=RegistrationStatus.CONFIRMED)
+
+    def waiting(self):
+        return self.filter(status=RegistrationStatus.WAITING)
+
+    def active(self):
+        """Holding a place or waiting for one."""
+        return self.filter(status__in=[*HOLDING, RegistrationStatus.WAITING])
+
+    def visible_to(self, user):
+        """Organisers see their own series' registrations; everyone else sees their own."""
+        return self.filter(
+            Q(seminar__in=Seminar.objects.organised_by(user)) | Q(participant__user_id=user.pk)
+        )
+
+
+@pghistory.track(fields=["status", "requeued_at", "is_exception"], model_name="RegistrationEvent")
+class Registration(models.Model):
+    """One person and one seminar: the one row whose status tells the whole story."""
+
+    # Names the entry in calculations and links, so that neither holds a person's number.
+    uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    seminar = models.ForeignKey(Seminar, on_delete=models.CASCADE, related_name="registrations")
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, related_name="registrations"
+    )
+    status = models.CharField(
+        max_length=10, choices=RegistrationStatus, default=RegistrationStatus.WAITING
+    )
+    joined_at = models.DateTimeField()
+    requeued_at = models.DateTimeField(null=True, blank=True)
+    # Special-category data: seen by organisers and by the counting alone.
+    counted_in = models.ForeignKey(
+        StakeholderGroup, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # Why somebody waits: a code of the allocation engine, kept so that no page works it out.
+    waiting_reason = models.CharField(max_length=20, blank=True)
+    is_exception = models.BooleanField("given by an organiser", default=False)
+    form_token = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["joined_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seminar", "participant"],
+                name="registration_once_per_seminar",
+                violation_error_message="This person is already registered for this seminar.",
+            ),
+        ]
+        indexes = [models.Index(fields=["seminar", "status"], name="registration_by_status")]
+
+    def __str__(self):
+        return f"Registration {self.pk}"
+
+    @property
+    def holds_a_place(self):
+        return self.status in HOLDING
+
+    @property
+    def is_active(self):
+        return self.holds_a_place or self.status == RegistrationStatus.WAITING
+
+    def move_to(self, status):
+        """Change the status and save, or refuse a move that is not in `MOVES`."""
+        if status not in MOVES[self.status]:
+            raise ValidationError(
+                f"“{self.get_status_display()}” cannot become “{RegistrationStatus(status).label}”."
+            )
+        self.status = status
+        self.save(update_fields=["status"])
+
+
+class Declaration(models.Model):
+    """A group somebody says they belong to; the one they want to be counted in comes first.
+
+    Special-category data: held to balance the room, with consent; seen by organisers and the
+    counting alone; goes 90 days after the last follow-up.
+    """
+
+    registration = models.ForeignKey(
+        Registration, on_delete=models.CASCADE, related_name="declarations"
+    )
+    group = models.ForeignKey(
+        StakeholderGroup, on_delete=models.CASCADE, related_name="declarations"
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["registration", "group"], name="declaration_once_per_group"
+            ),
+        ]
+
+    def __str__(self):
+        return f"Declaration {self.pk}"
+
+
+class OfferAnswer(models.TextChoices):
+    OPEN = "", "Not answered yet"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    LAPSED = "lapsed", "Ran out"
+    TAKEN_BACK = "taken_back", "Taken back"
+
+
+class OfferQuerySet(models.QuerySet):
+    def unanswered(self):
+        return self.filter(answer=OfferAnswer.OPEN)
+
+
+@pghistory.track()
+class Offer(models.Model):
+    """A place held for somebody from the waiting list until a moment stored when it was made."""
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="offers")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    answer = models.CharField(max_length=10, choices=OfferAnswer, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OfferQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["registration"], name="offer_one_open", condition=Q(answer="")
+            ),
+        ]
+
+    def __str__(self):
+        return f"Offer {self.pk}"

@@ -1,0 +1,20 @@
+from seminars.models.programme import ProgrammeItem, ProgrammeItemKind, Speaker
+from seminars.models.seminar import MOVES, AllocationMode, Mode, Seminar, SeminarStatus
+from seminars.models.series import Role, Series, TeamMember
+from seminars.models.venue import Lighting, Venue
+
+__all__ = [
+    "MOVES",
+    "AllocationMode",
+    "Lighting",
+    "Mode",
+    "ProgrammeItem",
+    "ProgrammeItemKind",
+    "Role",
+    "Seminar",
+    "SeminarStatus",
+    "Series",
+    "Speaker",
+    "TeamMember",
+    "Venue",
+]

@@ -1,0 +1,175 @@
+"""One meeting of a series."""
+
+import uuid
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from seminars.models.series import Series
+from seminars.models.venue import Venue
+
+
+class SeminarStatus(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    CANCELLED = "cancelled", "Cancelled"
+    HELD = "held", "Held"
+
+
+MOVES = {
+    SeminarStatus.DRAFT: {SeminarStatus.PUBLISHED, SeminarStatus.CANCELLED},
+    SeminarStatus.PUBLISHED: {SeminarStatus.HELD, SeminarStatus.CANCELLED},
+    SeminarStatus.HELD: set(),
+    SeminarStatus.CANCELLED: set(),
+}
+
+
+class Mode(models.TextChoices):
+    IN_PERSON = "in_person", "In person"
+    ONLINE = "online", "Online"
+    HYBRID = "hybrid", "In person and online"
+
+
+class AllocationMode(models.TextChoices):
+    FIRST_COME = "first_come", "First come, first served"
+
+
+class SeminarQuerySet(models.QuerySet):
+    def public(self):
+        return self.exclude(status=SeminarStatus.DRAFT).filter(series__is_published=True)
+
+    def upcoming(self):
+        return self.filter(status=SeminarStatus.PUBLISHED, ends_at__gt=timezone.now())
+
+    def held(self):
+        return self.filter(status=SeminarStatus.HELD)
+
+    def run_by(self, user):
+        """The seminars of the series that the user has any role in."""
+        return self.filter(series__in=Series.objects.run_by(user))
+
+    def organised_by(self, user):
+        return self.filter(series__in=Series.objects.organised_by(user))
+
+    def visible_to(self, user):
+        """Everybody sees what is published; a team sees its own drafts too."""
+        return self.filter(
+            Q(pk__in=self.model.objects.public()) | Q(pk__in=self.model.objects.run_by(user))
+        )
+
+
+@pghistory.track(exclude=["joining_link"], model_name="SeminarEvent")
+class Seminar(models.Model):
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="seminars")
+    number = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
+    title = models.CharField(max_length=250)
+    slug = models.SlugField("address", max_length=120)
+    # Kept for good: calendars know the seminar by it, however often it moves.
+    uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    sequence = models.PositiveIntegerField("times changed", default=0, editable=False)
+    summary = models.TextField("in plain words", blank=True)
+    description = models.TextField(blank=True)
+    status = models.CharField(
+        max_length=10, choices=SeminarStatus, default=SeminarStatus.DRAFT, editable=False
+    )
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    mode = models.CharField(max_length=10, choices=Mode, default=Mode.IN_PERSON)
+    venue = models.ForeignKey(
+        Venue, on_delete=models.PROTECT, null=True, blank=True, related_name="seminars"
+    )
+    joining_link = models.URLField("link to join online", blank=True)
+    capacity = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
+    registration_opens_at = models.DateTimeField(null=True, blank=True)
+    registration_closes_at = models.DateTimeField(null=True, blank=True)
+    allocation_mode = models.CharField(
+        max_length=12, choices=AllocationMode, default=AllocationMode.FIRST_COME
+    )
+    # From then on group limits give way rather than leave a place empty.
+    limits_release_at = models.DateTimeField(null=True, blank=True)
+    bsl = models.BooleanField("British Sign Language interpreter", default=False)
+    captions = models.BooleanField("live captions", default=False)
+    easy_read = models.BooleanField("papers in easy read", default=False)
+    access_note = models.TextField("anything else about access on the day", blank=True)
+    # What the funder's record counts when places were not kept in Roundtable.
+    people_present = models.PositiveSmallIntegerField(
+        "people present, where there is no attendance list", null=True, blank=True
+    )
+    record_url = models.URLField("page about it elsewhere", blank=True)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = SeminarQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "number"],
+                name="seminar_number_once_per_series",
+                violation_error_message="This series already has a seminar with that number.",
+            ),
+            models.UniqueConstraint(
+                fields=["series", "slug"],
+                name="seminar_slug_once_per_series",
+                violation_error_message="This series already has a seminar at that address.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="seminar_ends_after_it_starts",
+                violation_error_message="The seminar ends before it starts. Check both times.",
+            ),
+            models.CheckConstraint(
+                condition=Q(registration_closes_at__gt=F("registration_opens_at")),
+                name="registration_closes_after_it_opens",
+                violation_error_message="Registration closes before it opens. Check both times.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Seminar {self.number}: {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("seminar_detail", args=[self.series.slug, self.slug])
+
+    @property
+    def is_draft(self):
+        return self.status == SeminarStatus.DRAFT
+
+    @property
+    def is_online(self):
+        return self.mode in (Mode.ONLINE, Mode.HYBRID)
+
+    @property
+    def local_start(self):
+        """The start on the clock of the series' own time zone."""
+        return self.starts_at.astimezone(self.series.zone)
+
+    @property
+    def local_end(self):
+        return self.ends_at.astimezone(self.series.zone)
+
+    def registration_is_open(self, now=None):
+        """Published, opened, and not yet closed; without a closing time, until it starts."""
+        now = now or timezone.now()
+        opens = self.registration_opens_at
+        closes = self.registration_closes_at or self.starts_at
+        return (
+            self.status == SeminarStatus.PUBLISHED
+            and (opens is None or opens <= now)
+            and (now < closes)
+        )
+
+    def move_to(self, status):
+        """Change the status and save, or refuse a move that is not in `MOVES`."""
+        if status not in MOVES[self.status]:
+            raise ValidationError(
+                f"A seminar that is {self.get_status_display().lower()} cannot become "
+                f"{SeminarStatus(status).label.lower()}."
+            )
+        self.status = status
+        self.save(update_fields=["status"])

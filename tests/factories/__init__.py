@@ -1,0 +1,40 @@
+from tests.factories.accounts import UserFactory
+from tests.factories.discussions import NotesFactory, PointFactory, TableFactory, TopicFactory
+from tests.factories.impact import OutcomeFactory, ResponseFactory, TestimonialFactory
+from tests.factories.participants import (
+    GroupFactory,
+    OfferFactory,
+    ParticipantFactory,
+    QuotaFactory,
+    RegistrationFactory,
+)
+from tests.factories.seminars import (
+    ProgrammeItemFactory,
+    SeminarFactory,
+    SeriesFactory,
+    SpeakerFactory,
+    TeamMemberFactory,
+    VenueFactory,
+)
+
+__all__ = [
+    "GroupFactory",
+    "NotesFactory",
+    "OfferFactory",
+    "OutcomeFactory",
+    "ParticipantFactory",
+    "PointFactory",
+    "ProgrammeItemFactory",
+    "QuotaFactory",
+    "RegistrationFactory",
+    "ResponseFactory",
+    "SeminarFactory",
+    "SeriesFactory",
+    "SpeakerFactory",
+    "TableFactory",
+    "TeamMemberFactory",
+    "TestimonialFactory",
+    "TopicFactory",
+    "UserFactory",
+    "VenueFactory",
+]
