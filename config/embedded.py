@@ -9,6 +9,7 @@ virtual environment becomes readable to all: work as root outside home folders o
 
 import argparse
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -54,8 +55,17 @@ def servers(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def temporary_servers() -> Iterator[None]:
-    """Run both servers on a new folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="roundtable-") as folder, servers(Path(folder)):
+    """Run both servers on a new folder that is gone afterwards, with all else settings ask for."""
+    with tempfile.TemporaryDirectory(prefix="roundtable-") as name, ExitStack() as stack:
+        folder = Path(name)
+        for variable, value in (
+            ("SECRET_KEY", secrets.token_urlsafe(50)),
+            ("MEDIA_ROOT", str(folder / "media")),
+            ("EMAIL_URL", mail_into(folder / "mailbox")),
+        ):
+            if variable not in os.environ:
+                stack.enter_context(environment(variable, value))
+        stack.enter_context(servers(folder))
         yield
 
 
@@ -110,6 +120,11 @@ def start_valkey_on(port: int, data: Path) -> ValkeyServer:
     server = ValkeyServer(port=port, data_dir=data, config={"save": "", "appendonly": "no"})
     server.start()
     return server
+
+
+def mail_into(folder: Path) -> str:
+    """The EMAIL_URL that delivers mail into a folder. The slash after the host is not read."""
+    return f"filemail:///{folder}"
 
 
 def free_port() -> int:

@@ -18,6 +18,8 @@ def pytest_load_initial_conftests(early_config):
     """A wrapper comes before pytest-django's own hook, which already reads the settings."""
     stack = ExitStack()
     early_config.add_cleanup(stack.close)
+    # Settings then need neither a site address nor collected static files.
+    stack.enter_context(embedded.environment("DEBUG", "true"))
     started_here = not os.environ.get("DATABASE_URL")
     stack.enter_context(embedded.temporary_servers())
     if started_here:
