@@ -7,12 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-import psutil
 import psycopg2
 import pytest
 import redis
 
 from config import embedded
+from tests.config.processes import living, processes_on
 
 
 @pytest.fixture
@@ -32,25 +32,6 @@ def ask(statement):
         rows = cursor.fetchall() if cursor.description else []
     connection.close()
     return rows
-
-
-def living(processes):
-    """Those of the processes that still run. One that nobody collected yet has ended too."""
-    return [
-        process
-        for process in processes
-        if process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    ]
-
-
-def processes_on(folder):
-    """Every process whose command or working folder is inside the folder."""
-    return [
-        process
-        for process in psutil.process_iter(["cmdline", "cwd", "status"])
-        if process.info["status"] != psutil.STATUS_ZOMBIE
-        and str(folder) in f"{process.info['cmdline']} {process.info['cwd']}"
-    ]
 
 
 def test_servers_answer_and_speak_utf_8(folder):
