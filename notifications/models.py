@@ -33,6 +33,10 @@ class MessageQuerySet(models.QuerySet):
     def of_kind(self, kind):
         return self.filter(kind=kind)
 
+    def not_gone(self):
+        """Queued, or claimed by a sender that looks once more before it sends."""
+        return self.filter(state__in=[MessageState.QUEUED, MessageState.SENDING])
+
 
 @pghistory.track(fields=["state", "attempts", "send_after"], model_name="MessageEvent")
 class Message(models.Model):
@@ -76,3 +80,9 @@ class Message(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.pk}"
+
+    def requeue(self):
+        """Begin anew, as if never tried; the Message-ID stays, so that a twin can be told."""
+        self.state, self.send_after = MessageState.QUEUED, timezone.now()
+        self.attempts, self.error, self.leased_until = 0, "", None
+        self.save(update_fields=["state", "send_after", "attempts", "error", "leased_until"])
