@@ -1,0 +1,29 @@
+"""The mail that discussions send."""
+
+from django.conf import settings
+
+from notifications.letters import letter
+from notifications.models import Lane, Message
+from participants.links import place_url
+
+
+def notes_published(notes, registration) -> Message:
+    """Tell one person who was there that the notes can be read."""
+    seminar = notes.seminar
+    return letter(
+        to=registration.participant.email,
+        kind="notes_published",
+        subject=f"Notes of seminar {seminar.number}",
+        template="emails/discussions/notes_published.md",
+        context={
+            "name": registration.participant.on_badge,
+            "seminar": seminar,
+            "notes": notes,
+            "notes_url": settings.SITE_URL + notes.get_absolute_url(),
+            "place_url": place_url(registration),
+            "colour": seminar.series.colour,
+        },
+        dedupe_key=f"notes_published:{registration.uid}:{notes.pk}",
+        lane=Lane.BULK,
+        about=f"registration:{registration.pk}",
+    )
