@@ -62,6 +62,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.name or self.email
 
+    def clean(self):
+        """Addresses are kept in lower case, as people sign in with either."""
+        super().clean()
+        self.email = self.email.lower()
+
     @property
     def actor_label(self):
         """How the history names who acted: an id, never a name."""

@@ -1,5 +1,6 @@
 """What every answer carries, and what people read when the database is busy or away."""
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
 
@@ -16,10 +17,19 @@ class SecurityHeaders:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
+        if has_session(request, response):
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def has_session(request, response):
+    """Whether a page was for somebody in particular: signed in, or about to be.
+
+    Told by the cookie alone, since asking who it is would ask a database that may be away.
+    Files in static/ are answered before `request.user` is there, and may be kept.
+    """
+    cookie = settings.SESSION_COOKIE_NAME
+    return hasattr(request, "user") and (cookie in request.COOKIES or cookie in response.cookies)
 
 
 class KindErrors:

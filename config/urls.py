@@ -13,7 +13,6 @@ urlpatterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
     path("", include("accounts.urls")),
-    path("account/", include("allauth.urls")),
     path("", include("notifications.urls")),
     path("", include("impact.urls")),
     path("", include("discussions.urls")),

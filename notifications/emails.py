@@ -1,0 +1,29 @@
+"""The emails about signing in."""
+
+import uuid
+
+from notifications.letters import letter
+from notifications.models import Lane
+
+
+def sign_in_code(email, code):
+    return about_signing_in(
+        email, "sign_in_code", "Your sign-in code for Roundtable", {"code": code}
+    )
+
+
+def no_account(email):
+    """For an address that nobody signs in with: only its owner learns that, never the page."""
+    return about_signing_in(email, "no_account", "You asked to sign in to Roundtable", {})
+
+
+def about_signing_in(email, kind, subject, context):
+    return letter(
+        to=email,
+        kind=kind,
+        subject=subject,
+        template=f"emails/accounts/{kind}.md",
+        context=context,
+        dedupe_key=f"{kind}:{uuid.uuid4()}",  # each request is a message of its own
+        lane=Lane.CODE,
+    )
