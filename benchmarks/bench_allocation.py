@@ -26,7 +26,7 @@ def make_policy(capacity: int) -> Policy:
 
 def make_entries(number: int) -> list[Entry]:
     """Return people of whom most name one group and some two or three, always the same ones."""
-    chance = random.Random(number)  # noqa: S311 - made-up people, not secrets
+    chance = random.Random(number)
     return [
         Entry(
             id=f"person-{each}",
