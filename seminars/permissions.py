@@ -18,6 +18,11 @@ def is_organiser(user, series):
     return Role.ORGANISER in roles_of(user, series)
 
 
+def may_create_series(user):
+    """Administrators, and people who already run a series."""
+    return user.is_staff or Series.objects.organised_by(user).exists()
+
+
 def series_for(user, slug, *roles):
     """The series of an address, for a user who holds one of the roles in it.
 

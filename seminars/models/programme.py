@@ -44,12 +44,13 @@ class ProgrammeItemKind(models.TextChoices):
 
 class ProgrammeItemQuerySet(models.QuerySet):
     def timed(self):
-        """The items in order, each with its `starts_at` worked out from those before it."""
+        """The items in order, each with `starts_at` and `ends_at` worked out from those before."""
         items = list(self.select_related("seminar__series").prefetch_related("speakers"))
         start = items[0].seminar.starts_at if items else None
         for item in items:
             item.starts_at = start
             start += timedelta(minutes=item.duration)
+            item.ends_at = start
         return items
 
     def visible_to(self, user):

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from seminars import local_time
 from seminars.models.series import Series
 from seminars.models.venue import Venue
 
@@ -46,8 +47,21 @@ class SeminarQuerySet(models.QuerySet):
     def upcoming(self):
         return self.filter(status=SeminarStatus.PUBLISHED, ends_at__gt=timezone.now())
 
+    def ahead(self):
+        """Not over yet, whatever became of it: a cancelled seminar is still looked for."""
+        return self.filter(ends_at__gt=timezone.now())
+
+    def past(self):
+        return self.filter(ends_at__lte=timezone.now())
+
     def held(self):
         return self.filter(status=SeminarStatus.HELD)
+
+    def mentioning(self, text):
+        """Those with the text in their title or what is said about them."""
+        return self.filter(
+            Q(title__icontains=text) | Q(summary__icontains=text) | Q(description__icontains=text)
+        )
 
     def run_by(self, user):
         """The seminars of the series that the user has any role in."""
@@ -65,6 +79,10 @@ class SeminarQuerySet(models.QuerySet):
 
 @pghistory.track(exclude=["joining_link"], model_name="SeminarEvent")
 class Seminar(models.Model):
+    """A meeting with a date, a place, so many places and a programme."""
+
+    ACCESS_PROVISION = ("bsl", "captions", "easy_read")
+
     series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="seminars")
     number = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
     title = models.CharField(max_length=250)
@@ -141,8 +159,41 @@ class Seminar(models.Model):
         return self.status == SeminarStatus.DRAFT
 
     @property
+    def is_published(self):
+        return self.status == SeminarStatus.PUBLISHED
+
+    @property
+    def is_over(self):
+        return self.ends_at <= timezone.now()
+
+    @property
     def is_online(self):
         return self.mode in (Mode.ONLINE, Mode.HYBRID)
+
+    @property
+    def is_in_person(self):
+        return self.mode in (Mode.IN_PERSON, Mode.HYBRID)
+
+    @property
+    def when(self):
+        """“Tuesday 12 January 2027, 2pm to 4pm”, on the series' own clock."""
+        return local_time.span_words(self.starts_at, self.ends_at, self.series.zone)
+
+    @property
+    def where(self):
+        """The place in a few words: the venue's name, “Online”, or both."""
+        venue = self.venue.name if self.venue else "Place to be announced"
+        places = {Mode.IN_PERSON: venue, Mode.ONLINE: "Online", Mode.HYBRID: f"{venue} and online"}
+        return places[self.mode]
+
+    @property
+    def access_provision(self):
+        """The words for each help with access that the seminar provides."""
+        return [
+            self._meta.get_field(name).verbose_name
+            for name in self.ACCESS_PROVISION
+            if getattr(self, name)
+        ]
 
     @property
     def local_start(self):

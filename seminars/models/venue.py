@@ -62,3 +62,14 @@ class Venue(models.Model):
             (self._meta.get_field(name).verbose_name, getattr(self, name))
             for name in self.ACCESS_FACTS
         ]
+
+    @property
+    def not_asked(self):
+        """The words of the access facts that nobody has asked about yet."""
+        return [words for words, answer in self.access_facts if answer is None]
+
+    @property
+    def one_line(self):
+        """The name and address on one line, as calendars and maps want it."""
+        lines = [self.name, *self.address.splitlines(), self.postcode]
+        return ", ".join(line.strip().rstrip(",") for line in lines if line.strip())

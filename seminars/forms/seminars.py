@@ -1,0 +1,157 @@
+"""The details of a seminar."""
+
+from django import forms
+
+from seminars import local_time
+from seminars.forms.fields import (
+    DATE_HINT,
+    NUMBER_INPUT,
+    ClockField,
+    DayField,
+    LinkField,
+    MomentField,
+    sections,
+)
+from seminars.models import Mode, Seminar
+from seminars.operations.seminars import next_number
+
+LATER_MOMENTS = ("registration_opens_at", "registration_closes_at", "limits_release_at")
+AFTERWARDS = ("people_present", "record_url")
+SECTIONS = (
+    ("What it is about", ("title", "number", "slug", "summary", "description")),
+    ("When", ("date", "start", "end")),
+    ("Where", ("mode", "venue", "joining_link")),
+    ("Places", ("capacity", *LATER_MOMENTS)),
+    ("Access on the day", ("bsl", "captions", "easy_read", "access_note")),
+)
+
+
+class SeminarForm(forms.ModelForm):
+    """A seminar, with its times on the clock of the series."""
+
+    field_order = [name for _, names in SECTIONS for name in names]
+
+    date = DayField(
+        help_text=DATE_HINT, error_messages={"required": "Write the date of the seminar."}
+    )
+    start = ClockField(label="Starts at", error_messages={"required": "Write the time it starts."})
+    end = ClockField(label="Ends at", error_messages={"required": "Write the time it ends."})
+    registration_opens_at = MomentField(
+        label="Registration opens",
+        required=False,
+        help_text="Leave empty to open it as soon as the seminar is published.",
+    )
+    registration_closes_at = MomentField(
+        label="Registration closes",
+        required=False,
+        help_text="Leave empty to keep it open until the seminar starts.",
+    )
+    limits_release_at = MomentField(
+        label="Limits of groups end",
+        required=False,
+        help_text="From then on, places that a group has not used go to whoever waits.",
+    )
+
+    class Meta:
+        model = Seminar
+        fields = [
+            "title", "number", "slug", "summary", "description", "mode", "venue", "joining_link",
+            "capacity", "bsl", "captions", "easy_read", "access_note", *AFTERWARDS,
+        ]  # fmt: skip
+        field_classes = {"joining_link": LinkField, "record_url": LinkField}
+        labels = {
+            "slug": "Web address",
+            "summary": "In plain words",
+            "description": "More about it",
+            "mode": "How people take part",
+            "joining_link": "Link to join online",
+            "capacity": "How many places",
+            "bsl": "A British Sign Language interpreter",
+            "captions": "Live captions",
+            "easy_read": "Papers in easy read",
+            "access_note": "Anything else about access on the day",
+            "people_present": "How many people came",
+            "record_url": "A page about it elsewhere",
+        }
+        help_texts = {
+            "slug": "The last part of its web address. Leave empty and we make it from the title.",
+            "summary": "Two or three short sentences: what it is about and why to come.",
+            "joining_link": "Only people with a place see it.",
+            "people_present": "Only if you keep no attendance list here.",
+        }
+        widgets = {
+            "number": NUMBER_INPUT,
+            "capacity": NUMBER_INPUT,
+            "people_present": NUMBER_INPUT,
+            "summary": forms.Textarea(attrs={"rows": 3}),
+            "description": forms.Textarea(attrs={"rows": 6}),
+            "access_note": forms.Textarea(attrs={"rows": 3}),
+            "mode": forms.RadioSelect,
+        }
+        error_messages = {
+            "title": {"required": "Write a title."},
+            "number": {"required": "Write the number of the seminar in the series."},
+            "slug": {"invalid": "Use only small letters, numbers and hyphens."},
+            "mode": {"required": "Choose how people take part."},
+            "capacity": {
+                "required": "Write how many places there are.",
+                "invalid": "Write the places as a number, such as 40.",
+            },
+        }
+
+    def __init__(self, *args, series, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.series = series
+        self.fields["slug"].required = False
+        self.fields["venue"].queryset = series.venues.all()
+        self.fields["venue"].empty_label = "Not chosen yet"
+        for name in LATER_MOMENTS:
+            self.fields[name].zone = series.zone
+        if self.instance.pk:
+            self.show_times()
+        else:
+            self.initial.setdefault("number", next_number(series))
+        if not (self.instance.pk and self.instance.is_over):
+            for name in AFTERWARDS:
+                del self.fields[name]
+
+    def show_times(self):
+        seminar = self.instance
+        start, end = (
+            at.astimezone(self.series.zone) for at in (seminar.starts_at, seminar.ends_at)
+        )
+        self.initial |= {"date": start.date(), "start": start.time(), "end": end.time()}
+        for name in LATER_MOMENTS:
+            self.initial[name] = self.fields[name].shown(getattr(seminar, name))
+
+    def clean(self):
+        cleaned = super().clean()
+        starts_at, ends_at = self.moment_of("start"), self.moment_of("end")
+        if starts_at and ends_at and ends_at <= starts_at:
+            self.add_error("end", "The seminar ends before it starts. Check both times.")
+        self.times = {"starts_at": starts_at, "ends_at": ends_at}
+        joins_online = cleaned.get("mode") in (Mode.ONLINE, Mode.HYBRID)
+        if joins_online and cleaned.get("joining_link") == "":
+            self.add_error("joining_link", "Write the link that people use to join online.")
+        return cleaned
+
+    def moment_of(self, name):
+        """The moment of the date and the time in the field, or None with the reason said there."""
+        day, at = self.cleaned_data.get("date"), self.cleaned_data.get(name)
+        if not (day and at):
+            return None
+        try:
+            return local_time.moment(day, at, self.series.zone)
+        except forms.ValidationError as refusal:
+            self.add_error(name, refusal)
+            return None
+
+    def fields_of_seminar(self):
+        """What was said, by the names of the model."""
+        names = [*self.Meta.fields, *LATER_MOMENTS]
+        said = {name: self.cleaned_data[name] for name in names if name in self.fields}
+        return said | self.times
+
+    def sections(self):
+        afterwards = [("Afterwards", AFTERWARDS)] if "record_url" in self.fields else []
+        return sections(self, *SECTIONS, *afterwards)
