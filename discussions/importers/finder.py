@@ -1,0 +1,157 @@
+"""Turns the flat list of lines that a reader gives into topics with their points."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from . import closing, vocabulary
+from .bodies import Body
+from .heads import head_size, read_head
+from .lines import Line
+from .marks import marked
+from .starts import topic_starts
+from .structure import ParsedNotes, ParsedTopic
+from .titles import title_position
+from .wraps import joined
+
+
+def find_structure(lines: Sequence[Line]) -> ParsedNotes:
+    """The structure of the notes; every line ends up in it, in a topic or unplaced."""
+    return _Finder(_with_groups_apart(joined(marked(lines)))).read()
+
+
+def _with_groups_apart(lines: list[Line]) -> list[Line]:
+    """A group and what follows it on the same line become two lines."""
+    apart = []
+    for line in lines:
+        group = vocabulary.group_name(line)
+        if group and group.rest and not group.rest.startswith("("):
+            apart.append(replace(line, text=group.name, source=group.name, lead=0))
+            apart.append(replace(line, text=group.rest, source=group.rest, gap=False))
+        else:
+            apart.append(line)
+    return apart
+
+
+class _Finder:
+    """One reading of one file."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.notes = ParsedNotes()
+        starts = topic_starts(lines)
+        self.closing = closing.position(lines, starts)
+        self.starts = {start for start in starts if start < self.closing}
+        inner = [line for line in lines[1:] if not line.aside]
+        self.airy = sum(line.gap for line in inner) > 0.8 * len(inner)
+        self.group: str | None = None
+        self.topic: ParsedTopic | None = None
+
+    def read(self) -> ParsedNotes:
+        bounds = self._bounds()
+        self._read_cover(bounds[0])
+        for begin, end in pairwise(bounds):
+            self._read_section(begin, end)
+        left = closing.read(self.lines[self.closing :], self.notes.topics)
+        self._leave(left)
+        return self.notes
+
+    def _bounds(self) -> list[int]:
+        """Where sections begin: topics, groups, and furniture between them."""
+        found = set(self.starts)
+        for position, line in enumerate(self.lines[: self.closing]):
+            later = bool(self.starts) and position > min(self.starts)
+            if vocabulary.group_name(line) or (later and self._is_furniture(line)):
+                found.add(position)
+        if not self.starts and not found:
+            found.update(self._first_bullet())
+        return [*sorted(found), self.closing]
+
+    def _is_furniture(self, line: Line) -> bool:
+        return vocabulary.opens_aside(line) and (line.stands_out or bool(line.style))
+
+    def _first_bullet(self) -> list[int]:
+        """Points and nothing else: they make one topic without a head."""
+        bullets = [at for at, line in enumerate(self.lines) if line.bullet]
+        around = any(vocabulary.is_furniture(line) for line in self.lines)
+        return [] if around else bullets[:1]
+
+    def _read_cover(self, end: int) -> None:
+        cover = self.lines[:end]
+        at = title_position(cover)
+        if at is not None:
+            self.notes.title = cover[at].shown
+        self._leave([line for position, line in enumerate(cover) if position != at])
+
+    def _read_section(self, begin: int, end: int) -> None:
+        line, rest = self.lines[begin], self.lines[begin + 1 : end]
+        group = vocabulary.group_name(line)
+        if begin in self.starts:
+            self._read_topic(self.lines[begin:end])
+        elif group is None:
+            self._read_other(self.lines[begin:end])
+        elif end in self.starts and not any(part.listed for part in rest):
+            self._open_group(line, group)
+            self._leave(rest)
+        else:
+            self._read_group(line, group, rest)
+
+    def _read_topic(self, segment: Sequence[Line]) -> None:
+        size = head_size(segment)
+        head = read_head(segment[:size])
+        if self._is_only_named(segment, size):
+            self._leave(segment)
+            return
+        self.topic = head.topic(self.group)
+        self.notes.topics.append(self.topic)
+        self._leave(head.left)
+        self._read_body(segment[size:])
+
+    def _is_only_named(self, segment: Sequence[Line], size: int) -> bool:
+        """A start with no points and no question: an agenda item, a caption, a contents line."""
+        asks = any(vocabulary.is_question(line.text) for line in segment[:size])
+        return size == len(segment) and not asks and not segment[0].style
+
+    def _read_body(self, lines: Sequence[Line]) -> None:
+        assert self.topic is not None
+        self._leave(Body(self.topic, lines, self.airy).read())
+
+    def _read_other(self, lines: Sequence[Line]) -> None:
+        if self.starts:
+            self._leave(lines)
+        else:
+            self._read_points_alone(lines)
+
+    def _read_points_alone(self, lines: Sequence[Line]) -> None:
+        self.topic = ParsedTopic(group=self.group)
+        self.notes.topics.append(self.topic)
+        self._read_body(lines)
+
+    def _open_group(self, line: Line, group: vocabulary.GroupName) -> None:
+        self.group = group.name
+        if group.rest:
+            self._leave([replace(line, text=group.rest, source=group.rest, style="")])
+
+    def _read_group(self, line: Line, group: vocabulary.GroupName, rest: Sequence[Line]) -> None:
+        """A group with its own lines: about the topic above it, or about one it names itself."""
+        topic = self.topic
+        self._open_group(line, group)
+        if rest and (rest[0].listed or vocabulary.key_marker(rest[0])):
+            self._answer_as_group(topic, group.name)
+            self._read_body(rest)
+        elif rest:
+            self._read_topic(rest)
+
+    def _answer_as_group(self, topic: ParsedTopic | None, group: str) -> None:
+        """Give the group the topic above: as it is while nobody answered it, else a copy."""
+        if topic is None:
+            self.topic = ParsedTopic(group=group)
+        elif topic.points or topic.key_points:
+            self.topic = topic.for_group(group)
+        else:
+            topic.group = group
+            return
+        self.notes.topics.append(self.topic)
+
+    def _leave(self, lines: Sequence[Line]) -> None:
+        self.notes.unplaced += [line.shown for line in lines if line.shown]

@@ -1,0 +1,264 @@
+"""Where topics start: the mark that recurs and is followed by points.
+
+Lines that are marked alike are of one *kind* ("1)" at the margin, second-level headings, bold
+lines …). Every kind is tried as the topic mark, and the one under which most points fall wins.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from . import vocabulary
+from .lines import Line, Role
+from .vocabulary import is_question
+
+Kind = tuple[object, ...]
+
+_RANKS = ("column", "number", "heading", "bold", "capitals", "question")
+_LONGEST_PLAIN_POINT = 35  # words; where most lines are longer, it is prose
+_HEAD = 4  # lines in which a topic's question may stand
+
+
+class _Trial(NamedTuple):
+    """How well one kind of line does as the topic mark."""
+
+    score: float
+    recurs: bool
+    rank: int
+    first: int
+    starts: list[int]
+
+
+def topic_starts(lines: Sequence[Line]) -> list[int]:
+    """The positions of the lines that begin a topic, in order."""
+    by_kind: dict[Kind, list[int]] = defaultdict(list)
+    for position, line in enumerate(lines):
+        for kind in _kinds(line):
+            by_kind[kind].append(position)
+    trials = [_try(lines, kind, found) for kind, found in by_kind.items()]
+    good = [trial for trial in trials if trial.score > 0]
+    if not good:
+        return _blocks_before_points(lines) or _items_with_items(lines)
+    best = max(good, key=lambda trial: (trial.score, trial.recurs, -trial.rank, -trial.first))
+    starts = _without_cover(lines, best.starts)
+    return _with_titles(lines, sorted({*starts, *_unmarked(lines, starts)}))
+
+
+def may_start(line: Line) -> bool:
+    """Whether a line could begin a topic, going by its words alone."""
+    return not (
+        line.bullet
+        or line.role not in (None, Role.TOPIC)
+        or vocabulary.is_outside(line)
+        or vocabulary.key_marker(line)
+        or vocabulary.group_name(line)
+        or vocabulary.is_furniture(line)
+        or vocabulary.is_points_label(line)
+    )
+
+
+def _kinds(line: Line) -> list[Kind]:
+    if not may_start(line):
+        return []
+    if line.role == Role.TOPIC:
+        return [("column",)]
+    kinds: list[Kind] = []
+    asks = is_question(line.text)
+    if line.style:
+        kind = ("number", line.style, 0 if line.heading else line.indent)
+        kinds = [kind, *([(*kind, "?")] if asks else []), *([(*kind, "!")] if line.bold else [])]
+    if line.heading:
+        kinds.append(("heading", line.heading))
+    if kinds:
+        return kinds
+    if line.bold:
+        kinds.append(("bold",))
+    if line.is_upper:
+        kinds.append(("capitals",))
+    if asks:
+        kinds.append(("question",))
+    return kinds
+
+
+def _try(lines: Sequence[Line], kind: Kind, found: list[int]) -> _Trial:
+    starts = _one_head_each(lines, _once_each(lines, found))
+    others = sum(line.listed for line in lines) - sum(lines[start].listed for start in found)
+    plain = others < 2 and kind[0] != "column"
+    ends = [*starts[1:], len(lines)]
+    with_points = asking = 0
+    for start, end in zip(starts, ends, strict=True):
+        if _has_points(lines[start:end], plain):
+            with_points += 1
+            asking += _asks(lines[start:end])
+    score = with_points + asking - (len(starts) - with_points)
+    if plain and (not _reads_as_points(lines, found) or (kind == ("question",) and len(found) < 2)):
+        score = 0
+    return _Trial(score, len(starts) > 1, _RANKS.index(str(kind[0])), min(found), starts)
+
+
+def _once_each(lines: Sequence[Line], found: list[int]) -> list[int]:
+    """Labels that come back word for word ("Good", "Bad") divide topics; they begin none.
+
+    Unless groups answered the same questions.
+    """
+    if any(vocabulary.group_name(line) for line in lines):
+        return found
+    texts = Counter(lines[position].text for position in found)
+    return [
+        position
+        for position in found
+        if texts[lines[position].text] == 1 or is_question(lines[position].text)
+    ]
+
+
+def _one_head_each(lines: Sequence[Line], found: list[int]) -> list[int]:
+    """A question right below a title of the same kind belongs to that title."""
+    return [
+        position
+        for position in found
+        if not (
+            position - 1 in found
+            and is_question(lines[position].text)
+            and not lines[position].style
+            and position - 2 not in found
+        )
+    ]
+
+
+def _has_points(segment: Sequence[Line], plain: bool) -> bool:
+    if any(line.listed for line in segment[1:]):
+        return True
+    body = [line for line in segment[1:] if not (vocabulary.is_outside(line) or line.heading)]
+    if body and is_question(body[0].text) and not is_question(segment[0].text):
+        body = body[1:]
+    return plain and bool(body)
+
+
+def _asks(segment: Sequence[Line]) -> bool:
+    for position, line in enumerate(segment[:_HEAD]):
+        if position and line.listed and line.style != "question":
+            return False
+        if is_question(line.text) or line.style == "question":
+            return True
+    return False
+
+
+def _reads_as_points(lines: Sequence[Line], found: list[int]) -> bool:
+    body = [
+        len(line.text.split())
+        for position, line in enumerate(lines)
+        if position > found[0] and position not in found and not line.aside
+    ]
+    return bool(body) and sorted(body)[len(body) // 2] <= _LONGEST_PLAIN_POINT
+
+
+def _without_cover(lines: Sequence[Line], starts: list[int]) -> list[int]:
+    """Leave out what only looks like a topic: titles and agenda items before the first one."""
+    segments = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+    asking = [_asks(segment) for segment in segments]
+    listing = [any(line.listed for line in segment[1:]) for segment in segments]
+    first = 0
+    while first < len(starts) - 1:
+        later = slice(first + 1, None)
+        lacks_question = not asking[first] and all(asking[later])
+        lacks_points = not listing[first] and any(listing[later])
+        if not (lacks_points or (lacks_question and not lines[starts[first]].style)):
+            break
+        first += 1
+    return starts[first:]
+
+
+def _unmarked(lines: Sequence[Line], starts: list[int]) -> list[int]:
+    """Topics whose mark went missing: a question, or a line like other starts, above points."""
+    found = []
+    alike = {_face(lines[start]) for start in starts}
+    for position in _blocks_before_points(lines):
+        line = lines[position]
+        block = _block(lines, position)
+        if position <= starts[0] or {*range(position, position + len(block))} & {*starts}:
+            continue
+        asks = any(is_question(part.text) for part in block)
+        new = line.gap or line.stands_out or lines[position - 1].listed
+        listed_above = any(
+            part.listed for part in lines[_start_of(starts, position) + 1 : position]
+        )
+        if listed_above and ((asks and new) or (line.stands_out and alike == {_face(line)})):
+            found.append(position)
+    return found
+
+
+def _start_of(starts: list[int], position: int) -> int:
+    return max(start for start in starts if start < position)
+
+
+def _face(line: Line) -> tuple[bool, int, bool]:
+    return (line.bold, line.heading, line.is_upper)
+
+
+def _block(lines: Sequence[Line], position: int) -> list[Line]:
+    block = []
+    for line in lines[position:]:
+        if line.listed:
+            break
+        block.append(line)
+    return block
+
+
+def _blocks_before_points(lines: Sequence[Line]) -> list[int]:
+    """Where a block of lines without marks begins that ends right above a list."""
+    found: list[int] = []
+    begin = None
+    for position, line in enumerate(lines):
+        if line.listed:
+            if begin is not None:
+                found.append(begin)
+            begin = None
+        elif not may_start(line):
+            begin = None
+        elif begin is None or (line.gap and not _title_above(lines, position)):
+            begin = position
+    return found
+
+
+def _title_above(lines: Sequence[Line], position: int) -> bool:
+    """Whether the line above is the title of the question in this line."""
+    if not position or not is_question(lines[position].text):
+        return False
+    above, line = lines[position - 1], lines[position]
+    return bool(
+        may_start(above)
+        and not above.listed
+        and not is_question(above.text)
+        and len(above.text.split()) <= 10
+        and not above.text.endswith((".", ",", ";"))
+        and (above.stands_out or not line.gap)
+    )
+
+
+def _with_titles(lines: Sequence[Line], starts: list[int]) -> list[int]:
+    """A question that was found as the start gives way to the title right above it."""
+    titled = [
+        not lines[start].style and start - 1 not in starts and _title_above(lines, start)
+        for start in starts
+    ]
+    if starts[0] == 1 and not (len(starts) > 1 and all(titled)):
+        titled[0] = False  # the file's first line is the title of the notes, if it is alone
+    return [start - above for start, above in zip(starts, titled, strict=True)]
+
+
+def _items_with_items(lines: Sequence[Line]) -> list[int]:
+    """A list in two levels and nothing else: the upper items are the topics."""
+    if any(not line.bullet and line.style for line in lines):
+        return []
+    bullets = [position for position, line in enumerate(lines) if line.bullet]
+    if not bullets:
+        return []
+    top = min(lines[position].indent for position in bullets)
+    upper = [position for position in bullets if lines[position].indent == top]
+    parents = [
+        position
+        for position in upper
+        if position + 1 < len(lines) and lines[position + 1].indent > top
+    ]
+    return upper if len(parents) > 1 and len(parents) == len(upper) else []
