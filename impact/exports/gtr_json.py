@@ -38,7 +38,11 @@ def write_gtr_json(record: ProjectRecord) -> str:
 
 
 def read_gtr_json(text: str) -> tuple[OutcomeRecord, ...]:
-    """The outcomes in a whole document, or in one envelope as the service sends it."""
+    """The outcomes in a whole document, or in one envelope as the service sends it.
+
+    Their moments are exact to the millisecond. Answers are taken as they stand: clean them before
+    they are saved.
+    """
     try:
         document = json.loads(text)
         envelopes = document.get("outcomes", [document])

@@ -81,7 +81,10 @@ def _outcomes(page, record, kind):
         if kind.cardinality == "many":
             page.heading(name, 2)
         rows = shown_rows(kind, outcome.values, named=record.is_named)
-        page.table((name, "Details"), rows)
+        if rows:
+            page.table((name, "Details"), rows)
+        else:
+            page.text("Nothing has been filled in yet.")
 
 
 def _annex_part(page: Page, part: AnnexPart):

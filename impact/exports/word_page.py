@@ -59,6 +59,8 @@ class Page:
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False
         _rule(table)
+        for column, width in zip(table.columns, _widths(len(columns)), strict=True):
+            column.width = width
         head = _add_row(table, columns, bold=range(len(columns)))
         _repeat(head)
         for cell in head.cells:
@@ -80,9 +82,9 @@ def _lines(text):
 def _add_row(table, texts, bold):
     row = table.add_row()
     for index, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-        cell.width = Cm(_widths(len(texts))[index])
+        cell.width = _widths(len(texts))[index]
         first, *others = _lines(text)
-        cell.paragraphs[0].add_run(first).bold = index in bold
+        cell.paragraphs[0].add_run(first).bold = index in bold or None
         for line in others:
             cell.add_paragraph(line)
         cell.paragraphs[0].paragraph_format.space_before = Pt(4)
@@ -91,8 +93,9 @@ def _add_row(table, texts, bold):
 
 
 def _widths(columns):
-    rest = (WIDTH_CM - LABEL_CM) / max(1, columns - 1)
-    return [LABEL_CM] + [rest] * (columns - 1)
+    """The first column is for a label; the others share what is left of the page."""
+    others = columns - 1
+    return [Cm(LABEL_CM), *[Cm((WIDTH_CM - LABEL_CM) / others) for _ in range(others)]]
 
 
 def _repeat(row):

@@ -218,6 +218,13 @@ def test_word_prints_annexes_before_the_last_one():
     assert "To share power.\nAnd to show it." in everything(document)
 
 
+def test_word_says_when_a_record_is_still_empty():
+    document = opened(seminar_series(outcomes=(outcome("collaboration", {}),)))
+
+    below = [each.text for each in document.paragraphs].index("Collaboration 1") + 1
+    assert document.paragraphs[below].text == "Nothing has been filled in yet."
+
+
 def test_word_marks_a_sign_it_cannot_hold():
     document = opened(seminar_series(title="Power\x00 and \x1bus", abstract="One\x0btwo"))
 
