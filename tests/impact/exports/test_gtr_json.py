@@ -68,7 +68,7 @@ def outcomes(draw, kind_key):
 
 
 @pytest.mark.parametrize("kind_key", [each.key for each in kinds()])
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_reading_back_what_was_written_loses_nothing(kind_key, data):
     record = data.draw(outcomes(kind_key))
