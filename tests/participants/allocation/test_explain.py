@@ -37,8 +37,7 @@ def test_explain_full_room_tells_the_place_in_the_queue():
 
     assert explain(policy, outcome, "q") == (
         "full",
-        ALWAYS
-        | {"taken": 3, "free": 0, "overall": 2, "by_group": {"carer": 1, "academic": 2}},
+        ALWAYS | {"taken": 3, "free": 0, "overall": 2, "by_group": {"carer": 1, "academic": 2}},
     )
 
 

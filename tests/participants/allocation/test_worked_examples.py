@@ -17,9 +17,7 @@ from tests.participants.allocation.situations import confirm, day, entry, withou
 
 
 def kept_policy():
-    return Policy(
-        4, (Group("service_user", 1, None, day(10)), Group("academic", 1, None, day(10)))
-    )
+    return Policy(4, (Group("service_user", 1, None, day(10)), Group("academic", 1, None, day(10))))
 
 
 def academics():
