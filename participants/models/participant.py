@@ -6,13 +6,17 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from participants.addresses import normalised
 from seminars.models import Series
 
 
 class ParticipantQuerySet(models.QuerySet):
     def with_email(self, series, email):
         """The participant of an address in a series, or None; case does not matter."""
-        return self.filter(series=series, email__iexact=email).first()
+        return self.filter(series=series).at_address(email).first()
+
+    def at_address(self, email):
+        return self.alias(address=Lower("email")).filter(address=normalised(email))
 
     def visible_to(self, user):
         """Organisers see the people of their own series; everyone else sees themselves."""

@@ -6,6 +6,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from participants.models.participant import Participant
 from participants.models.quota import StakeholderGroup
@@ -55,6 +56,12 @@ class RegistrationQuerySet(models.QuerySet):
     def active(self):
         """Holding a place or waiting for one."""
         return self.filter(status__in=[*HOLDING, RegistrationStatus.WAITING])
+
+    def ahead_of(self, registration):
+        """Who joined the list, or joined it again, before somebody did."""
+        return self.alias(since=Coalesce("requeued_at", "joined_at")).filter(
+            since__lt=registration.queued_at
+        )
 
     def visible_to(self, user):
         """Organisers see their own series' registrations; everyone else sees their own."""
@@ -110,6 +117,11 @@ class Registration(models.Model):
     @property
     def is_active(self):
         return self.holds_a_place or self.status == RegistrationStatus.WAITING
+
+    @property
+    def queued_at(self):
+        """When they joined the list, or joined it again."""
+        return self.requeued_at or self.joined_at
 
     def move_to(self, status):
         """Change the status and save, or refuse a move that is not in `MOVES`."""

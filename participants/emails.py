@@ -1,0 +1,158 @@
+"""Every email about a person's own place. Each holds the link to their own page.
+
+Subjects say which day, never what the seminar is about: other people may see them. A function
+gives None for somebody who has no address, nor a supporter with one.
+"""
+
+from datetime import datetime
+
+from notifications.letters import letter
+from notifications.models import Message
+from participants import links, reasons
+from participants.models import Offer, Participant, Registration
+from seminars.calendar import seminar_calendar
+from seminars.local_time import moment_words
+
+REMINDER = "reminder"
+UNTRUE_AFTER_LEAVING = (REMINDER, "offer_made", "place_confirmed", "waiting")
+
+
+def place_confirmed(registration: Registration) -> Message | None:
+    return about_place(
+        registration,
+        kind="place_confirmed",
+        subject=f"Your place on {day(registration)} is confirmed",
+        version=registration.queued_at,
+        calendar=seminar_calendar(registration.seminar, joining_link=True),
+        joining_link=registration.seminar.joining_link,
+    )
+
+
+def waiting(registration: Registration) -> Message | None:
+    return about_place(
+        registration,
+        kind="waiting",
+        subject=f"You are on the waiting list for {day(registration)}",
+        version=registration.queued_at,
+        why=reasons.why_waiting(registration),
+    )
+
+
+def already_registered(registration: Registration, now: datetime) -> Message | None:
+    """At most one an hour, whoever types the address how often."""
+    return about_place(
+        registration,
+        kind="already_registered",
+        subject=f"You are already registered for {day(registration)}",
+        version=f"{now:%Y-%m-%dT%H}",
+    )
+
+
+def offer_made(offer: Offer) -> Message | None:
+    """Told again when there is longer to answer."""
+    return about_offer(
+        offer,
+        kind="offer_made",
+        subject=f"A place on {day(offer.registration)} is kept for you",
+        version=f"{offer.pk}:{offer.expires_at}",
+    )
+
+
+def offer_lapsed(offer: Offer) -> Message | None:
+    return about_offer(
+        offer,
+        kind="offer_lapsed",
+        subject=f"The place on {day(offer.registration)} has gone to somebody else",
+        version=offer.pk,
+    )
+
+
+def offer_declined(offer: Offer) -> Message | None:
+    return about_offer(
+        offer,
+        kind="offer_declined",
+        subject=f"Thank you for your answer about {day(offer.registration)}",
+        version=offer.pk,
+    )
+
+
+def place_withdrawn(registration: Registration, *, held: bool) -> Message | None:
+    """`held`: they had a place, or one was kept for them; else they were waiting."""
+    left = "Your place" if held else "Your turn on the waiting list"
+    return about_place(
+        registration,
+        kind="place_withdrawn",
+        subject=f"{left} for {day(registration)} is cancelled",
+        version=registration.queued_at,
+        held=held,
+    )
+
+
+def reminder(registration: Registration, due_at: datetime) -> Message | None:
+    """`due_at` tells one reminder from the next, and from those before the seminar moved."""
+    return about_place(
+        registration,
+        kind=REMINDER,
+        subject=f"See you on {day(registration)}",
+        version=due_at,
+        calendar=seminar_calendar(registration.seminar, joining_link=True),
+        joining_link=registration.seminar.joining_link,
+    )
+
+
+def about_offer(offer, **parts):
+    zone = offer.registration.seminar.series.zone
+    return about_place(offer.registration, until=moment_words(offer.expires_at, zone), **parts)
+
+
+def about_place(registration, *, kind, subject, version, calendar="", **context):
+    to = address_of(registration.participant)
+    if not to:
+        return None
+    return letter(
+        to=to,
+        kind=kind,
+        subject=subject,
+        template=f"emails/participants/{kind}.md",
+        context=everything_about(registration) | context,
+        dedupe_key=key(kind, registration, version),
+        about=about(registration),
+        calendar=calendar,
+    )
+
+
+def everything_about(registration):
+    """What every letter about a place may name."""
+    seminar, series = registration.seminar, registration.seminar.series
+    return {
+        "name": registration.participant.name,
+        "seminar": seminar,
+        "series": series,
+        "place_url": links.place_url(registration),
+        "colour": series.colour,
+        "contact_email": series.contact_email,
+        "contact_phone": series.contact_phone,
+        "signature": series.contact_name or series.title,
+    }
+
+
+def about(registration: Registration) -> str:
+    """How the outbox knows whose place a message is about."""
+    return f"registration:{registration.pk}"
+
+
+def address_of(participant: Participant) -> str:
+    """Where to write to somebody, through their supporter if need be, or nothing."""
+    if participant.email or participant.supporter is None:
+        return participant.email
+    return participant.supporter.email
+
+
+def day(registration):
+    seminar = registration.seminar
+    return reasons.short_day(seminar.starts_at, seminar.series.zone)
+
+
+def key(kind: str, registration: Registration, version: object) -> str:
+    """What makes a message the same message, however often it is queued."""
+    return f"{kind}:{registration.uid}:{version}"

@@ -1,0 +1,66 @@
+"""What people agree to, and how they take it back."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from accounts import history
+from accounts.history import Actor
+from participants import clock
+from participants.models import (
+    CONSENT_WORDING,
+    Consent,
+    ConsentPurpose,
+    Declaration,
+    Participant,
+    Registration,
+)
+from participants.operations import places
+from participants.operations.retrying import retrying
+from seminars.models import Seminar
+
+
+def give(
+    participant: Participant, purposes: Iterable[str], means: str = "registration page"
+) -> None:
+    """Write what somebody agreed to into the ledger; what is in force already stays."""
+    Consent.objects.bulk_create(
+        [
+            Consent(
+                participant=participant,
+                purpose=purpose,
+                wording=CONSENT_WORDING[ConsentPurpose(purpose)],
+                means=means,
+            )
+            for purpose in sorted(purposes)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@retrying
+@transaction.atomic
+def withdraw(*, participant: Participant, purpose: str, by: Actor) -> None:
+    """Take a consent back. Without consent to keep groups, those named are forgotten at once."""
+    with history.context(by=by):
+        participant.consents.in_force().filter(purpose=purpose).update(withdrawn_at=clock.now())
+    if purpose == ConsentPurpose.GROUPS:
+        forget_groups(participant, by=by)
+
+
+def covers_groups(participant: Participant) -> bool:
+    return participant.consents.in_force().filter(purpose=ConsentPurpose.GROUPS).exists()
+
+
+def forget_groups(participant, *, by):
+    declared = Declaration.objects.filter(registration__participant=participant)
+    # Always in the same order, or two people who do this at once could wait for each other.
+    seminars = Seminar.objects.filter(registrations__declarations__in=declared).distinct()
+    for seminar in list(seminars.order_by("pk")):
+        locked = places.lock(seminar)
+        with history.context(by=by):
+            declared.filter(registration__seminar=locked).delete()
+            Registration.objects.filter(seminar=locked, participant=participant).update(
+                counted_in=None
+            )
+        places.settle(locked, by=by)

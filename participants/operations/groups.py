@@ -1,0 +1,57 @@
+"""The stakeholder groups of a series."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.text import slugify
+
+from accounts import history
+from accounts.history import Actor
+from participants.models import StakeholderGroup
+from seminars.models import Series
+
+
+@transaction.atomic
+def add(
+    *, series: Series, name: str, statement: str, key: str = "", audience: str = "", by: Actor
+) -> StakeholderGroup:
+    """Add a group after those there are; without a key, one is made of the name."""
+    last = series.groups.last()
+    group = StakeholderGroup(
+        series=series,
+        key=key or slugify(name)[:40],
+        name=name,
+        statement=statement,
+        audience=audience,
+        position=0 if last is None else last.position + 1,
+    )
+    with history.context(by=by):
+        return saved(group)
+
+
+@transaction.atomic
+def change(
+    *, group: StakeholderGroup, name: str, statement: str, audience: str = "", by: Actor
+) -> StakeholderGroup:
+    """Correct a group's words. Its key stays: files and records know the group by it."""
+    group.name, group.statement, group.audience = name, statement, audience
+    with history.context(by=by):
+        return saved(group)
+
+
+@transaction.atomic
+def remove(*, group: StakeholderGroup, by: Actor) -> None:
+    """Take a group away that nobody has named."""
+    group = StakeholderGroup.objects.select_for_update().get(pk=group.pk)
+    if group.declarations.exists():
+        raise ValidationError(
+            f"People have said that they belong to “{group}”, so it cannot be removed. "
+            "You can change its name instead."
+        )
+    with history.context(by=by):
+        group.delete()
+
+
+def saved(group):
+    group.full_clean()
+    group.save()
+    return group

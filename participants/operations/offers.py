@@ -1,0 +1,94 @@
+"""Answers to offers: yes, no, and a little longer."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts import history
+from accounts.history import Actor
+from participants import clock, emails
+from participants.models import Offer, OfferAnswer, Registration, RegistrationStatus
+from participants.operations import places, seating
+from participants.operations.retrying import retrying
+from participants.operations.telling import tell
+from participants.permissions import is_own
+from seminars.local_time import moment_words
+from seminars.models import Seminar, SeminarStatus
+
+
+@retrying
+@transaction.atomic
+def accept(*, offer: Offer, by: Actor) -> Registration:
+    """Take the place. A second click changes nothing."""
+    seminar, offer, now = lock_with(offer)
+    if offer.answer == OfferAnswer.ACCEPTED:
+        return offer.registration
+    refuse_unless_open(offer, seminar, now)
+    with history.context(by=by):
+        seating.close(offer, OfferAnswer.ACCEPTED, now)
+        seating.confirm(offer.registration)
+    return offer.registration
+
+
+@retrying
+@transaction.atomic
+def decline(*, offer: Offer, by: Actor) -> Registration:
+    """Say no to the place, which goes to whoever is next. A second click changes nothing."""
+    seminar, offer, now = lock_with(offer)
+    if offer.answer == OfferAnswer.DECLINED:
+        return offer.registration
+    refuse_unless_open(offer, seminar, now)
+    with history.context(by=by):
+        seating.close(offer, OfferAnswer.DECLINED, now)
+        offer.registration.move_to(RegistrationStatus.DECLINED)
+        tell(emails.offer_declined(offer))
+    places.settle(seminar, by=by)
+    return offer.registration
+
+
+@retrying
+@transaction.atomic
+def extend(*, offer: Offer, until: datetime, by: Actor) -> Offer:
+    """Give somebody longer to answer, such as people who answer by phone."""
+    seminar, offer, now = lock_with(offer)
+    refuse_unless_open(offer, seminar, now)
+    if not offer.expires_at < until <= seminar.starts_at:
+        raise ValidationError(
+            "Choose a later time than "
+            f"{moment_words(offer.expires_at, seminar.series.zone)}, before the seminar starts."
+        )
+    with history.context(by=by):
+        offer.expires_at = until
+        offer.save(update_fields=["expires_at"])
+        tell(emails.offer_made(offer))
+    return offer
+
+
+def close_open(registration: Registration, *, by: Actor, now: datetime) -> None:
+    """End the offer of somebody who leaves the list: they said no, or others did for them."""
+    answer = (
+        OfferAnswer.DECLINED if is_own(by, registration.participant) else OfferAnswer.TAKEN_BACK
+    )
+    for offer in registration.offers.unanswered():
+        seating.close(offer, answer, now)
+
+
+def lock_with(offer: Offer) -> tuple[Seminar, Offer, datetime]:
+    """The locked seminar, the offer as it now is, and the time by which it is judged."""
+    seminar, registration = places.lock_with(offer.registration)
+    offer = registration.offers.get(pk=offer.pk)
+    return seminar, offer, clock.now()
+
+
+def refuse_unless_open(offer: Offer, seminar: Seminar, now: datetime) -> None:
+    if seminar.status != SeminarStatus.PUBLISHED:
+        raise ValidationError("This seminar no longer takes answers. Please write to us.")
+    if offer.answer == OfferAnswer.ACCEPTED:
+        raise ValidationError("You have taken this place already. You can still cancel it.")
+    if offer.answer or offer.expires_at <= now:
+        raise ValidationError(
+            "We kept this place for you until "
+            f"{moment_words(offer.expires_at, seminar.series.zone)}, and it has now gone to "
+            "somebody else. You can join the waiting list again."
+        )

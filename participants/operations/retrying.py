@@ -1,0 +1,40 @@
+"""Trying again what the database refused only for the moment."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.db import OperationalError, connection
+
+LOCK_NOT_AVAILABLE = "55P03"
+DEADLOCK_DETECTED = "40P01"
+RETRIES = 2
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def retrying(operation: Callable[P, R]) -> Callable[P, R]:
+    """Repeat an operation, twice, after a lock waited for too long or a deadlock.
+
+    Only the outermost transaction can be tried again: inside another the error passes on, as it
+    does in the end. The operation fetches anew whatever rows it is given.
+    """
+
+    @wraps(operation)
+    def tried(*args: P.args, **kwargs: P.kwargs) -> R:
+        retries = 0 if connection.in_atomic_block else RETRIES
+        for _ in range(retries):
+            try:
+                return operation(*args, **kwargs)
+            except OperationalError as error:
+                if not will_pass(error):
+                    raise
+        return operation(*args, **kwargs)
+
+    return tried
+
+
+def will_pass(error: OperationalError) -> bool:
+    code = getattr(error.__cause__, "pgcode", None)
+    return code in (LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED)

@@ -1,0 +1,69 @@
+"""Writing down what was decided, one message for each change. `places` decides when."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+
+from participants import emails, reasons
+from participants.allocation import Outcome
+from participants.inputs import Inputs
+from participants.models import Offer, OfferAnswer, Registration, RegistrationStatus
+from participants.operations.telling import tell
+from seminars.models import Seminar
+
+
+def lapse_overdue(seminar: Seminar, now: datetime) -> None:
+    """End the offers whose moment has passed; the people are out until they join again."""
+    overdue = Offer.objects.unanswered().filter(registration__seminar=seminar, expires_at__lte=now)
+    for offer in overdue.select_related("registration__participant__supporter"):
+        offer.registration.seminar = seminar
+        close(offer, OfferAnswer.LAPSED, now)
+        offer.registration.move_to(RegistrationStatus.LAPSED)
+        tell(emails.offer_lapsed(offer))
+
+
+def close(offer: Offer, answer: OfferAnswer, now: datetime) -> None:
+    offer.answer, offer.answered_at = answer, now
+    offer.save(update_fields=["answer", "answered_at"])
+
+
+def append(joining: Registration) -> None:
+    """Let somebody wait for a full seminar."""
+    joining.waiting_reason = reasons.FULL
+    joining.save(update_fields=["waiting_reason"])
+    tell(emails.waiting(joining))
+
+
+def tell_waiting(joining: Registration) -> None:
+    tell(emails.waiting(joining))
+
+
+def confirm(registration: Registration) -> None:
+    """Give somebody their place for good."""
+    registration.move_to(RegistrationStatus.CONFIRMED)
+    tell(emails.place_confirmed(registration))
+
+
+def offer(registration: Registration, now: datetime, expires_at: datetime) -> None:
+    """Hold a place for somebody until a moment that is never worked out again."""
+    made = Offer.objects.create(registration=registration, made_at=now, expires_at=expires_at)
+    registration.move_to(RegistrationStatus.OFFERED)
+    tell(emails.offer_made(made))
+
+
+def note(given: Inputs, outcome: Outcome, too_late: Collection[Registration]) -> None:
+    """Keep the group everybody is counted in and why they wait, where that has changed.
+
+    `too_late` are people for whom there is a place that can no longer be offered.
+    """
+    changed = defaultdict(list)
+    for uid, person in given.people.items():
+        group = given.groups.get(outcome.counted_in.get(uid))
+        reason = "" if uid in outcome.counted_in else outcome.reasons[uid]
+        if person in too_late:
+            group, reason = None, reasons.OFFERS_CLOSED
+        if (person.counted_in_id, person.waiting_reason) != (group and group.pk, reason):
+            person.counted_in, person.waiting_reason = group, reason
+            changed[group, reason].append(person.pk)
+    for (group, reason), pks in changed.items():
+        Registration.objects.filter(pk__in=pks).update(counted_in=group, waiting_reason=reason)

@@ -1,0 +1,103 @@
+"""Why somebody waits, and where in the list, in words for them alone."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from participants.models import Declaration, Registration
+
+FULL = "full"
+GROUP_LIMIT = "group_limit"
+KEPT_FOR_OTHERS = "kept_for_others"
+OFFERS_CLOSED = "offers_closed"  # ours: the engine knows nothing of offers
+
+
+@dataclass(frozen=True)
+class QueuePosition:
+    """Somebody's place in the waiting list, and in each group they named: (name, place)."""
+
+    overall: int
+    by_group: tuple[tuple[str, int], ...] = ()
+
+
+def queue_position(registration: Registration) -> QueuePosition:
+    """Counted by the database, so that it costs the same however many wait."""
+    ahead = (
+        Registration.objects.waiting()
+        .filter(seminar=registration.seminar_id)
+        .ahead_of(registration)
+    )
+    ahead_in_group = (
+        Declaration.objects.filter(group=OuterRef("group"), registration__in=ahead)
+        .order_by()
+        .values("group")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    own = registration.declarations.annotate(
+        ahead=Coalesce(Subquery(ahead_in_group), 0), group_name=F("group__name")
+    )
+    return QueuePosition(
+        overall=ahead.count() + 1,
+        by_group=tuple((row.group_name, row.ahead + 1) for row in own),
+    )
+
+
+def why_waiting(registration: Registration) -> str:
+    """One or two sentences: the reason, and the place in the list."""
+    reason = REASONS.get(registration.waiting_reason, nothing_yet)(registration)
+    return f"{reason} {place_in_list(queue_position(registration))}".strip()
+
+
+def place_in_list(position: QueuePosition) -> str:
+    """As in: You are number 5 on the waiting list, and number 2 for a place in Carers."""
+    groups = [f"number {place} for a place in {name}" for name, place in position.by_group]
+    return f"{', and '.join([f'You are number {position.overall} on the waiting list', *groups])}."
+
+
+def full(registration):
+    capacity = registration.seminar.capacity
+    return "The one place is taken." if capacity == 1 else f"All {capacity} places are taken."
+
+
+def kept_for_others(registration):
+    """The latest release says when everything is open; no date if a group's places never are."""
+    quotas = registration.seminar.quotas.filter(reserved__gt=0)
+    kept = "The empty places are still being kept for other groups"
+    releases = [quota.release_at for quota in quotas]
+    if not releases or None in releases:
+        return f"{kept}."
+    until = short_day(max(releases), registration.seminar.series.zone)
+    return f"{kept} until {until}; after that they open to everyone."
+
+
+def group_limit(registration):
+    shared = "Your group already has its share of the places, so that every group can be heard."
+    gives_way = registration.seminar.limits_release_at
+    if gives_way is None:
+        return shared
+    until = short_day(gives_way, registration.seminar.series.zone)
+    return f"{shared} Places that are still empty on {until} open to everyone."
+
+
+def offers_closed(registration):
+    return "It is now too late to offer the places that become free."
+
+
+def nothing_yet(registration):
+    return ""
+
+
+REASONS = {
+    FULL: full,
+    GROUP_LIMIT: group_limit,
+    KEPT_FOR_OTHERS: kept_for_others,
+    OFFERS_CLOSED: offers_closed,
+}
+
+
+def short_day(moment, zone):
+    """As in: 4 May."""
+    local = moment.astimezone(zone)
+    return f"{local.day} {local:%B}"
