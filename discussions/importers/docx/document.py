@@ -110,7 +110,7 @@ class _Document:
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:
-    """Rows of a table or cells of a row, also inside content controls; deleted rows are left out."""
+    """Rows of a table or cells of a row, also in content controls; deleted rows are left out."""
     for child in parent:
         if child.tag == tag:
             if child.find(f"{w('trPr')}/{w('del')}") is None:

@@ -26,7 +26,10 @@ class Command(BaseCommand):
             raise CommandError(
                 f"The file {file} cannot be opened. Check its name and try again."
             ) from error
-        written = json.dumps(notes.as_json(), ensure_ascii=False, indent=2)
-        self.stdout.buffer.write(f"{written}\n".encode()) if hasattr(
-            self.stdout, "buffer"
-        ) else self.stdout.write(written)
+        self._write_utf8(json.dumps(notes.as_json(), ensure_ascii=False, indent=2))
+
+    def _write_utf8(self, text: str) -> None:
+        """Write UTF-8 whatever the terminal's locale; a test's `StringIO` takes text as it is."""
+        if reconfigure := getattr(self.stdout, "reconfigure", None):
+            reconfigure(encoding="utf-8")
+        self.stdout.write(text)
