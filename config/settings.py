@@ -122,7 +122,11 @@ CELERY_TASK_IGNORE_RESULT = True
 # A wake-up that cannot be delivered costs time, never an error: the sweeper finds the row.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 1, "socket_connect_timeout": 1}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_timeout": 1,
+    "socket_connect_timeout": 1,
+    "max_retries": 0,  # or one request would wait for several tries
+}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # Celery beat only ticks; what is due is worked out by the periodic work itself.
 CELERY_BEAT_SCHEDULE = {
@@ -141,6 +145,10 @@ CELERY_BEAT_SCHEDULE = {
     "ask for feedback": {
         "task": "impact.periodic.ask_for_feedback",
         "schedule": timedelta(minutes=10),
+    },
+    "build reports that were left": {
+        "task": "impact.periodic.build_waiting_reports",
+        "schedule": timedelta(minutes=1),
     },
     "delete old source files": {
         "task": "discussions.periodic.delete_old_sources",

@@ -53,18 +53,21 @@ def broken_lines(paragraph):
     return "\\\n".join(line for line in lines if line)
 
 
+def escape_values(source):
+    """A template with the escaping filter last in every `{{ value }}`."""
+    return tag_re.sub(with_escaping, source)
+
+
+def with_escaping(match):
+    tag = match.group()
+    if not tag.startswith(VARIABLE_TAG_START):
+        return tag
+    return f"{{{{ {tag[2:-2].strip()}|escape_markdown }}}}"
+
+
 class EscapingLoader(filesystem.Loader):
-    """Reads a template and puts the escaping filter last in every `{{ value }}`."""
-
     def get_contents(self, origin):
-        return tag_re.sub(self.escaped, super().get_contents(origin))
-
-    @staticmethod
-    def escaped(match):
-        tag = match.group()
-        if not tag.startswith(VARIABLE_TAG_START):
-            return tag
-        return f"{{{{ {tag[2:-2].strip()}|escape_markdown }}}}"
+        return escape_values(super().get_contents(origin))
 
 
 @cache

@@ -98,8 +98,8 @@ def words(node):
 def written_out(link):
     label = "".join(words(child) for child in link.children)
     address = link.attrs["href"].removeprefix("mailto:")
-    if label.rstrip("/") == address.rstrip("/"):
-        return address
+    if label in (address, address.removesuffix("/")):
+        return label
     if "class" in link.attrs:
         return f"{label}:\n{address}"
     return f"{label} ({address})"

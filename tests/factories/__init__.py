@@ -1,6 +1,7 @@
 from tests.factories.accounts import UserFactory
 from tests.factories.discussions import NotesFactory, PointFactory, TableFactory, TopicFactory
 from tests.factories.impact import OutcomeFactory, ResponseFactory, TestimonialFactory
+from tests.factories.notifications import MessageFactory
 from tests.factories.participants import (
     GroupFactory,
     OfferFactory,
@@ -19,6 +20,7 @@ from tests.factories.seminars import (
 
 __all__ = [
     "GroupFactory",
+    "MessageFactory",
     "NotesFactory",
     "OfferFactory",
     "OutcomeFactory",

@@ -1,0 +1,24 @@
+import factory
+
+from notifications.models import Lane, Message, MessageState
+
+
+class MessageFactory(factory.django.DjangoModelFactory):
+    """A message about somebody's place, due now, unless a trait says otherwise."""
+
+    class Meta:
+        model = Message
+
+    class Params:
+        bulk = factory.Trait(lane=Lane.BULK)
+        code = factory.Trait(lane=Lane.CODE)
+        failed = factory.Trait(state=MessageState.FAILED, attempts=6, error="The address is wrong.")
+
+    to = factory.Sequence(lambda n: f"reader{n}@example.org")
+    kind = "place_confirmed"
+    subject = "Your place"
+    text = "You have a place.\n"
+    html = "<p>You have a place.</p>"
+    about = "registration:1"
+    dedupe_key = factory.Sequence(lambda n: f"place_confirmed:{n}")
+    message_id = factory.Sequence(lambda n: f"<{n}@example.org>")
