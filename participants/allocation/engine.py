@@ -21,19 +21,15 @@ def allocate(policy: Policy, entries: Sequence[Entry], now: datetime, seed: byte
     numbers = lottery_numbers(policy, present, seed)
     present = in_order(policy, present, numbers)
     seating = _seat(policy, present, now)
-    outside = {entry.id for entry in present if entry.is_waiting} - seating.selected
     labelling = best_labelling(policy, seating, now)
     labels = counted_in(labelling, seating, present)
-    unfilled = {
-        group.key: group.reserved - filled
-        for group in policy.groups
-        if (filled := labelling.filled()[group.key]) < group.reserved
-    }
     counts = Counter(labels.values())
+    waiting = [entry for entry in present if entry.id not in labels]
+    unfilled = _unfilled(policy, labelling.filled())
     return Outcome(
         selected=[entry.id for entry in present if entry.id in seating.selected],
-        seated=[entry.id for entry in present if entry.id not in outside],
-        waiting=[entry.id for entry in present if entry.id in outside],
+        seated=list(labels),
+        waiting=[entry.id for entry in waiting],
         counted_in=labels,
         counts={group.key: counts[group.key] for group in policy.groups},
         free=seating.free,
@@ -43,7 +39,7 @@ def allocate(policy: Policy, entries: Sequence[Entry], now: datetime, seed: byte
         forced=seating.forced,
         reasons=_reasons(present, seating, labels),
         numbers={entry.id: numbers[entry.id].hex() for entry in present},
-        queue=_queue(entry for entry in present if entry.id in outside),
+        queue=_queue(waiting),
     )
 
 
@@ -55,6 +51,11 @@ def _seat(policy: Policy, present: list[Entry], now: datetime) -> Seating:
     if policy.limits_give_way(now):
         seating.let_limits_give_way(waiting)
     return seating
+
+
+def _unfilled(policy: Policy, filled: dict[str, int]) -> dict[str, int]:
+    places = {group.key: group.reserved - filled[group.key] for group in policy.groups}
+    return {key: number for key, number in places.items() if number}
 
 
 def _held(policy: Policy, unfilled: dict[str, int], free: int, now: datetime) -> dict[str, int]:
