@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from . import vocabulary
 from .lines import Line, Role
+from .lists import point_items
 from .structure import ParsedTopic
 from .vocabulary import KeyMarker
 
@@ -16,7 +17,7 @@ class Body:
         self.unplaced: list[Line] = []
         self._lines = lines
         self._airy = airy  # every line has an empty one before it, so a gap says nothing
-        self._last_listed = max((at for at, line in enumerate(lines) if line.listed), default=-1)
+        self._last_listed = max(point_items(lines), default=-1)
         self._marker: Line | None = None
         self._plural = False
         self._taken = 0

@@ -11,13 +11,14 @@ from .lines import Line
 from .marks import marked
 from .starts import topic_starts
 from .structure import ParsedNotes, ParsedTopic
+from .tabs import with_tabs_as_bullets
 from .titles import title_position
 from .wraps import joined
 
 
 def find_structure(lines: Sequence[Line]) -> ParsedNotes:
     """The structure of the notes; every line ends up in it, in a topic or unplaced."""
-    return _Finder(_with_groups_apart(joined(marked(lines)))).read()
+    return _Finder(_with_groups_apart(joined(with_tabs_as_bullets(marked(lines))))).read()
 
 
 def _with_groups_apart(lines: list[Line]) -> list[Line]:

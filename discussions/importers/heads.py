@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from . import vocabulary
 from .lines import Line, Role
+from .lists import point_items
 from .structure import ParsedTopic
 from .vocabulary import QUESTION_MARKS, is_question
 
@@ -48,7 +49,7 @@ def read_head(lines: Sequence[Line]) -> Head:
 
 def head_size(segment: Sequence[Line]) -> int:
     """How many of a topic's lines are its head: up to the first point, marker or label."""
-    lists_points = any(line.listed and not _asks_by_label(line) for line in segment[1:])
+    lists_points = bool(point_items(segment) - {0})
     size = 1
     for line in segment[1:]:
         if _is_body(line) or not (lists_points or _still_head(segment[:size], line)):
@@ -59,7 +60,7 @@ def head_size(segment: Sequence[Line]) -> int:
 
 def _is_body(line: Line) -> bool:
     return bool(
-        (line.listed and not _asks_by_label(line))
+        line.listed
         or line.aside
         or line.role == Role.KEY
         or vocabulary.key_marker(line)
@@ -71,7 +72,7 @@ def _is_body(line: Line) -> bool:
 
 def _still_head(head: Sequence[Line], line: Line) -> bool:
     """Where points carry no mark, only what the head still lacks belongs to it."""
-    if _asks_by_label(line) or line.role == Role.QUESTION:
+    if line.role == Role.QUESTION:
         return True
     if any(_asks(above) for above in head):
         return is_question(line.text) and line.italic and not head[-1].italic
@@ -79,11 +80,7 @@ def _still_head(head: Sequence[Line], line: Line) -> bool:
 
 
 def _asks(line: Line) -> bool:
-    return is_question(line.text) or _asks_by_label(line) or line.role == Role.QUESTION
-
-
-def _asks_by_label(line: Line) -> bool:
-    return line.style in ("question", "frage", "cwestiwn") and line.number is None
+    return is_question(line.text) or line.role == Role.QUESTION
 
 
 def _prompt(lines: Sequence[Line]) -> Line | None:
@@ -95,7 +92,7 @@ def _prompt(lines: Sequence[Line]) -> Line | None:
 def _split(line: Line) -> tuple[str | None, str]:
     """Title and question from one line: “Letters. What should they say?”."""
     text = line.text
-    if not is_question(text) or line.role == Role.QUESTION or _asks_by_label(line):
+    if not is_question(text) or line.role == Role.QUESTION:
         return None, text
     if line.lead and is_question(text[line.lead :]) and text[: line.lead].strip():
         return _bare(text[: line.lead]), text[line.lead :].strip()

@@ -62,7 +62,11 @@ class Line:
     @property
     def shown(self) -> str:
         """The line as its writer would know it again."""
-        return self.source if self.style else self.text
+        return self.source if self.style or self.role == Role.QUESTION else self.text
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.text.endswith(tuple(".!:;…?？؟"))
 
     @property
     def stands_out(self) -> bool:

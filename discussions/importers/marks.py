@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from .lines import Line
+from .lines import Line, Role
 
 _EMOJI = "[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b05-\u2b07][\ufe0f\u200d]*"
 _GLYPHS = "•●○◦▪▫■□‣⁃∙·►▶➢➤➔→»✓✔☐☑✗❖\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
@@ -27,6 +27,7 @@ _LABEL = re.compile(
     rf"(?:\s*(?i:no\.?|number|#)?\s*(?P<number>\d{{1,2}}|\b[A-H]|[IVX]{{1,4}}|(?i:{_COUNTED})))?"
     r"(?:\s*(?P<stop>:)|\b\s*(?P<break>[.)|]|[-–—](?=\s))|\s*$|\s+(?=[A-Z“\"]))\s*"
 )
+_ASKING_LABELS = ("question", "discussion question", "frage", "cwestiwn")
 _NUMBERS = {
     "n": re.compile(r"(?P<number>\d{1,2})(?P<stop>[).:/])(?=\s+\S|[^\W\d_]|\s*$)\s*"),
     "n -": re.compile(r"(?P<number>\d{1,2})(?P<stop>\s+[-–—])\s+(?=[^\W\d_])"),
@@ -137,10 +138,19 @@ def _neighbours(number: str) -> set[str]:
     return {chr(ord(last) + step) for step in (-1, 1)}
 
 
+def follows(number: str | None, following: str | None) -> bool:
+    """Whether one number or letter comes right after another: 3 after 2, d after c."""
+    if not number or not following or following not in _neighbours(number):
+        return False
+    return (len(number), number) < (len(following), following)
+
+
 def _without_number(line: Line, marks: list[_Mark]) -> Line:
     """Roman wins over letters where both would do, since it needed a longer one beside it."""
     if not marks:
         return line
     mark = max(marks, key=lambda mark: mark.kind in ("I", "i", "(i"))
+    if mark.style in _ASKING_LABELS and not mark.number:
+        return _cut(line, mark.size, role=Role.QUESTION)
     cut = _cut(line, mark.size, number=mark.number, style=mark.style)
     return replace(cut, column=line.indent + mark.size)

@@ -11,12 +11,16 @@ from typing import NamedTuple
 
 from . import vocabulary
 from .lines import Line, Role
+from .lists import point_items
+from .marks import follows
 from .vocabulary import is_question
 
 Kind = tuple[object, ...]
 
 _RANKS = ("column", "number", "heading", "bold", "capitals", "question")
 _LONGEST_PLAIN_POINT = 35  # words; where most lines are longer, it is prose
+_LONGEST_TITLE = 10  # words
+_STOPS = (".", ";", *vocabulary.QUESTION_MARKS)
 _HEAD = 4  # lines in which a topic's question may stand
 
 
@@ -24,6 +28,8 @@ class _Trial(NamedTuple):
     """How well one kind of line does as the topic mark."""
 
     score: float
+    complete: bool
+    """Every start has points and a question."""
     recurs: bool
     rank: int
     first: int
@@ -37,7 +43,7 @@ def topic_starts(lines: Sequence[Line]) -> list[int]:
         for kind in _kinds(line):
             by_kind[kind].append(position)
     trials = [_try(lines, kind, found) for kind, found in by_kind.items()]
-    good = [trial for trial in trials if trial.score > 0]
+    good = _without_bare_questions([trial for trial in trials if trial.score > 0])
     if not good:
         return _blocks_before_points(lines) or _items_with_items(lines)
     best = max(good, key=lambda trial: (trial.score, trial.recurs, -trial.rank, -trial.first))
@@ -45,11 +51,19 @@ def topic_starts(lines: Sequence[Line]) -> list[int]:
     return _with_titles(lines, sorted({*starts, *_unmarked(lines, starts)}))
 
 
+def _without_bare_questions(trials: list[_Trial]) -> list[_Trial]:
+    """Where every topic has a mark and a question, other questions are points that ask."""
+    last = len(_RANKS) - 1
+    if any(trial.complete and trial.recurs and trial.rank < last for trial in trials):
+        return [trial for trial in trials if trial.rank < last]
+    return trials
+
+
 def may_start(line: Line) -> bool:
     """Whether a line could begin a topic, going by its words alone."""
     return not (
         line.bullet
-        or line.role not in (None, Role.TOPIC)
+        or line.role not in (None, Role.TOPIC, Role.QUESTION)
         or vocabulary.is_outside(line)
         or vocabulary.key_marker(line)
         or vocabulary.group_name(line)
@@ -64,9 +78,9 @@ def _kinds(line: Line) -> list[Kind]:
     if line.role == Role.TOPIC:
         return [("column",)]
     kinds: list[Kind] = []
-    asks = is_question(line.text)
+    asks = is_question(line.text) or line.role == Role.QUESTION
     if line.style:
-        kind = ("number", line.style, 0 if line.heading else line.indent)
+        kind = ("number", line.style, line.heading, 0 if line.heading else line.indent)
         kinds = [kind, *([(*kind, "?")] if asks else []), *([(*kind, "!")] if line.bold else [])]
     if line.heading:
         kinds.append(("heading", line.heading))
@@ -82,9 +96,11 @@ def _kinds(line: Line) -> list[Kind]:
 
 
 def _try(lines: Sequence[Line], kind: Kind, found: list[int]) -> _Trial:
+    if kind[-1] == "?":
+        found = [position for position in found if not _counts_on(lines, position)] or found[:1]
     starts = _one_head_each(lines, _once_each(lines, found))
-    others = sum(line.listed for line in lines) - sum(lines[start].listed for start in found)
-    plain = others < 2 and kind[0] != "column"
+    others = [at for at in point_items(lines) if at > found[0] and at not in found]
+    plain = len(others) < 2 and kind[0] != "column"
     ends = [*starts[1:], len(lines)]
     with_points = asking = 0
     for start, end in zip(starts, ends, strict=True):
@@ -94,7 +110,14 @@ def _try(lines: Sequence[Line], kind: Kind, found: list[int]) -> _Trial:
     score = with_points + asking - (len(starts) - with_points)
     if plain and (not _reads_as_points(lines, found) or (kind == ("question",) and len(found) < 2)):
         score = 0
-    return _Trial(score, len(starts) > 1, _RANKS.index(str(kind[0])), min(found), starts)
+    complete = score == 2 * len(starts)
+    return _Trial(score, complete, len(starts) > 1, _RANKS.index(str(kind[0])), min(found), starts)
+
+
+def _counts_on(lines: Sequence[Line], position: int) -> bool:
+    """Whether the line is the next item of the list that the line above belongs to."""
+    above, line = lines[position - 1], lines[position]
+    return position > 0 and above.style == line.style and follows(above.number, line.number)
 
 
 def _once_each(lines: Sequence[Line], found: list[int]) -> list[int]:
@@ -127,7 +150,7 @@ def _one_head_each(lines: Sequence[Line], found: list[int]) -> list[int]:
 
 
 def _has_points(segment: Sequence[Line], plain: bool) -> bool:
-    if any(line.listed for line in segment[1:]):
+    if any(point_items(segment) - {0}):
         return True
     body = [line for line in segment[1:] if not (vocabulary.is_outside(line) or line.heading)]
     if body and is_question(body[0].text) and not is_question(segment[0].text):
@@ -137,9 +160,9 @@ def _has_points(segment: Sequence[Line], plain: bool) -> bool:
 
 def _asks(segment: Sequence[Line]) -> bool:
     for position, line in enumerate(segment[:_HEAD]):
-        if position and line.listed and line.style != "question":
+        if position and line.listed:
             return False
-        if is_question(line.text) or line.style == "question":
+        if is_question(line.text) or line.role == Role.QUESTION:
             return True
     return False
 
@@ -157,7 +180,7 @@ def _without_cover(lines: Sequence[Line], starts: list[int]) -> list[int]:
     """Leave out what only looks like a topic: titles and agenda items before the first one."""
     segments = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
     asking = [_asks(segment) for segment in segments]
-    listing = [any(line.listed for line in segment[1:]) for segment in segments]
+    listing = [bool(point_items(segment) - {0}) for segment in segments]
     first = 0
     while first < len(starts) - 1:
         later = slice(first + 1, None)
@@ -226,23 +249,29 @@ def _title_above(lines: Sequence[Line], position: int) -> bool:
     if not position or not is_question(lines[position].text):
         return False
     above, line = lines[position - 1], lines[position]
-    return bool(
-        may_start(above)
-        and not above.listed
-        and not is_question(above.text)
-        and len(above.text.split()) <= 10
-        and not above.text.endswith((".", ",", ";"))
-        and (above.stands_out or not line.gap)
-    )
+    return _reads_as_title(above) and (above.stands_out or not line.gap)
+
+
+def _reads_as_title(line: Line) -> bool:
+    short = len(line.text.split()) <= _LONGEST_TITLE
+    return may_start(line) and short and not (line.listed or line.text.endswith((",", *_STOPS)))
 
 
 def _with_titles(lines: Sequence[Line], starts: list[int]) -> list[int]:
-    """A question that was found as the start gives way to the title right above it."""
-    titled = [
-        not lines[start].style and start - 1 not in starts and _title_above(lines, start)
-        for start in starts
+    """A question that was found as the start gives way to the title right above it.
+
+    A title with an empty line below it counts where all questions have one.
+    """
+    free = [not lines[start].style and start - 1 not in starts and start > 0 for start in starts]
+    loose = [
+        able and _reads_as_title(lines[start - 1]) for able, start in zip(free, starts, strict=True)
     ]
-    if starts[0] == 1 and not (len(starts) > 1 and all(titled)):
+    all_have = len(starts) > 1 and all(loose)
+    titled = [
+        able and (all_have or _title_above(lines, start))
+        for able, start in zip(free, starts, strict=True)
+    ]
+    if starts[0] == 1 and not (all_have or lines[0].role):
         titled[0] = False  # the file's first line is the title of the notes, if it is alone
     return [start - above for start, above in zip(starts, titled, strict=True)]
 

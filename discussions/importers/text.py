@@ -19,7 +19,6 @@ _FENCE_CLASS = re.compile(r"\{[^}]*\}|^\w+[-\w]*$")
 _CELL_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _QUOTED = re.compile(r">\s?")
 _TAB = 4
-_INDENTED = 4  # columns
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def typed_lines(text: str) -> list[Line]:
             lines += _table(paragraph)
         else:
             lines += _lines(paragraph)
-    return _with_tabs_as_bullets(lines)
+    return lines
 
 
 def _rows(text: str) -> list[_Row]:
@@ -168,17 +167,3 @@ def _cell(text: str) -> list[Line]:
         replace(line, text=line.text[bullet_size(line.text) :], bullet=bullet_size(line.text) > 0)
         for line in lines_of(runs_of(_CELL_BREAK.sub("\n", text)))
     ]
-
-
-def _with_tabs_as_bullets(lines: list[Line]) -> list[Line]:
-    """Where nothing else marks the points, lines that stand further in are the points."""
-    marked = any(bullet_size(line.text) or line.role for line in lines)
-    outer = [line for line in lines if line.indent < _INDENTED]
-    if marked or not outer or lines[0].indent >= _INDENTED:
-        return lines
-    return [replace(line, bullet=True) if _stands_in(line) else line for line in lines]
-
-
-def _stands_in(line: Line) -> bool:
-    continues = line.wraps and line.text[0].islower()
-    return line.indent >= _INDENTED and not line.heading and not continues

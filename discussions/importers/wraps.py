@@ -7,7 +7,7 @@ from itertools import pairwise
 from . import vocabulary
 from .lines import Line
 
-_SENTENCE_ENDS = tuple(".!:;…" + vocabulary.QUESTION_MARKS)
+_NOT_SHORT = 40  # letters; shorter lines may be short on purpose
 _HYPHENATED = re.compile(r"([^\W\d_]+)-$")
 _KEEPS_HYPHEN = re.compile(
     r"anti|co|cross|ex|face|far|first|follow|full|half|hard|high|ill|in|inter|long|low|mid|multi|non"
@@ -46,15 +46,14 @@ def _continues(above: Line, line: Line, width: int) -> bool:
         return False
     if above.heading or above.aside or _stands_complete(above):
         return False
-    if above.listed and line.indent and line.indent == above.column:
-        return True
+    if above.listed and above.indent < line.indent == above.column:
+        return above.bullet or not above.ends_sentence
     first_word = line.text.split(maxsplit=1)[0]
     filled = bool(width) and above.width + 1 + len(first_word) > width
-    if filled and not above.text.endswith(_SENTENCE_ENDS):
-        return True
-    if not line.text[0].islower() or above.text.endswith((":", *_SENTENCE_ENDS[:3])):
-        return filled and line.text[0].islower()
-    return above.listed or filled or above.width >= 40
+    lower = line.text[0].islower()
+    if above.ends_sentence:
+        return filled and lower
+    return filled or (lower and (above.listed or above.width >= _NOT_SHORT))
 
 
 def _starts_anew(line: Line) -> bool:
