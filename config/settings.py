@@ -159,6 +159,8 @@ CELERY_BEAT_SCHEDULE = {
 # -- Signing in ---------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
+# Our constraint is stricter than `unique`: upper and lower case are the same address.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",

@@ -5,6 +5,7 @@ import uuid
 import pghistory
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from seminars.models import Role, Series
@@ -22,7 +23,10 @@ class ReportMode(models.TextChoices):
 
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(series__in=Series.objects.with_role(user, Role.INVESTIGATOR))
+        """Investigators and organisers see all of them; steering members those without names."""
+        writers = Series.objects.with_role(user, Role.INVESTIGATOR, Role.ORGANISER)
+        readers = Series.objects.with_role(user, Role.STEERING)
+        return self.filter(Q(series__in=writers) | Q(series__in=readers, mode=ReportMode.PUBLIC))
 
 
 def report_path(report, filename):

@@ -1,0 +1,6 @@
+from impact.forms.evidence import EvidenceForm
+from impact.forms.feedback import FeedbackForm
+from impact.forms.outcome import OutcomeForm, outcome_form
+from impact.forms.report import ReportForm
+
+__all__ = ["EvidenceForm", "FeedbackForm", "OutcomeForm", "ReportForm", "outcome_form"]

@@ -1,0 +1,84 @@
+"""Asking people how it was, and keeping what they let us quote."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import history
+from accounts.history import SYSTEM, Actor
+from discussions.operations.notes import people_to_tell
+from impact import emails
+from impact.models import QuoteConsent, Response, Testimonial
+from notifications.models import Message
+from notifications.operations import outbox
+from participants.models import Registration
+from seminars.models import Seminar
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one person says of one seminar, and how they let themselves be described."""
+
+    best: str = ""
+    changed: str = ""
+    rating: int | None = None
+    quote_consent: str = QuoteConsent.NOT_FOR_PUBLICATION
+    name: str = ""
+    role: str = ""
+    organisation: str = ""
+
+
+def ask(*, seminar: Seminar, by: Actor = SYSTEM) -> int:
+    """Ask everybody who came and was not asked yet. Gives how many were asked now."""
+    asked = set(
+        Message.objects.of_kind("feedback_request")
+        .filter(about__in=[f"registration:{r.pk}" for r in people_to_tell(seminar)])
+        .values_list("about", flat=True)
+    )
+    to_ask = [r for r in people_to_tell(seminar) if f"registration:{r.pk}" not in asked]
+    with transaction.atomic(), history.context(by=by):
+        for registration in to_ask:
+            outbox.queue(emails.feedback_request(registration))
+    return len(to_ask)
+
+
+@transaction.atomic
+def answer(*, registration: Registration, answer: Answer, by: Actor) -> Response:
+    """Keep a person's answers. Answering again replaces them, and what we may quote with them."""
+    # The lock makes two posts of one form follow each other.
+    Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+    now = timezone.now()
+    with history.context(by=by):
+        response, _ = Response.objects.update_or_create(
+            registration=registration,
+            defaults={
+                "best": answer.best,
+                "changed": answer.changed,
+                "rating": answer.rating,
+                "quote_consent": answer.quote_consent,
+                "submitted_at": now,
+            },
+        )
+        response.testimonials.filter(withdrawn_at=None).update(withdrawn_at=now)
+        if answer.quote_consent != QuoteConsent.NOT_FOR_PUBLICATION:
+            _keep_quotes(response, answer, now)
+    return response
+
+
+def _keep_quotes(response, answer, now):
+    for quote in (answer.best, answer.changed):
+        if quote:
+            testimonial = Testimonial(
+                series=response.registration.seminar.series,
+                seminar=response.registration.seminar,
+                response=response,
+                quote=quote,
+                consent=answer.quote_consent,
+                name=answer.name,
+                role=answer.role,
+                organisation=answer.organisation,
+                consented_at=now,
+            )
+            testimonial.full_clean()
+            testimonial.save()

@@ -1,0 +1,45 @@
+"""What the clock starts: asking for feedback the day after, and reports nobody has built."""
+
+from datetime import datetime, time, timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from impact import tasks
+from impact.models import Report
+from impact.operations import feedback
+from seminars.models import Seminar, SeminarStatus
+
+ASKED_AT = time(10)
+# Long enough for attendance to be marked, short enough that people remember.
+ASKED_WITHIN = timedelta(days=14)
+A_WHILE = timedelta(minutes=2)
+
+
+def due_at(seminar):
+    """When people are asked about a seminar: at ten, local time, on the day after its end."""
+    zone = seminar.series.zone
+    day_after = seminar.ends_at.astimezone(zone).date() + timedelta(days=1)
+    return datetime.combine(day_after, ASKED_AT, tzinfo=zone)
+
+
+@shared_task
+def ask_for_feedback():
+    """Ask whoever is due to be asked. Run twice, it asks nobody twice."""
+    now = timezone.now()
+    ended = Seminar.objects.filter(
+        status__in=[SeminarStatus.PUBLISHED, SeminarStatus.HELD],
+        ends_at__range=(now - ASKED_WITHIN, now),
+    ).select_related("series")
+    for seminar in ended:
+        if due_at(seminar) <= now:
+            feedback.ask(seminar=seminar)
+
+
+@shared_task
+def build_waiting_reports():
+    """Build the reports whose worker was never woken, or died."""
+    for report in Report.objects.filter(
+        built_at=None, error="", asked_at__lt=timezone.now() - A_WHILE
+    ):
+        tasks.build_report(report.pk)

@@ -1,0 +1,81 @@
+"""Feedback: the page people answer on, and what organisers read of it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Avg, Count, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from impact import links
+from impact.forms import FeedbackForm
+from impact.forms.feedback import feedback_initial
+from impact.models import QuoteConsent, Response
+from impact.operations import feedback as operations
+from seminars.models import Role
+from seminars.permissions import team_page
+
+PER_PAGE = 25
+
+
+def feedback(request, token):
+    """One person's answers about one seminar, by the link in their mail."""
+    registration = links.registration_for(token)
+    if registration is None:
+        raise Http404("Not a link that we sent.")
+    if request.method == "POST":
+        form = FeedbackForm(request.POST)
+        if form.is_valid():
+            operations.answer(
+                registration=registration, answer=form.answer, by=registration.participant
+            )
+            messages.success(request, "Thank you. We have kept your answers.")
+            return redirect("feedback", token)
+    else:
+        form = FeedbackForm(initial=feedback_initial(registration))
+    seminar = registration.seminar
+    context = {
+        "registration": registration,
+        "seminar": seminar,
+        "series": seminar.series,
+        "form": form,
+        "answered": hasattr(registration, "response"),
+    }
+    return render(request, "impact/feedback.html", context)
+
+
+@team_page(Role.ORGANISER)
+def manage_seminar_feedback(request, series, number):
+    """What people said of a seminar."""
+    seminar = get_object_or_404(series.seminars.select_related("series"), number=number)
+    responses = (
+        Response.objects.visible_to(request.user)
+        .filter(registration__seminar=seminar)
+        .prefetch_related("testimonials")
+        .order_by("-submitted_at", "pk")
+    )
+    quotable = ~Q(quote_consent=QuoteConsent.NOT_FOR_PUBLICATION)
+    context = {
+        "series": series,
+        "seminar": seminar,
+        "numbers": responses.aggregate(
+            answered=Count("pk"), rating=Avg("rating"), quotable=Count("pk", filter=quotable)
+        ),
+        "asked": len(operations.people_to_tell(seminar)),
+        "page_obj": Paginator(responses, PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "impact/manage_seminar_feedback.html", context)
+
+
+@team_page(Role.ORGANISER)
+def feedback_ask(request, series, number):
+    """Ask now, rather than on the morning after."""
+    seminar = get_object_or_404(series.seminars.select_related("series"), number=number)
+    if request.method == "POST":
+        asked = operations.ask(seminar=seminar, by=request.user)
+        if asked:
+            messages.success(request, f"{asked} people are being asked.")
+        else:
+            messages.info(request, "Everybody who came has been asked already.")
+        return redirect("manage_seminar_feedback", series.slug, number)
+    context = {"series": series, "seminar": seminar}
+    return render(request, "impact/feedback_ask.html", context)

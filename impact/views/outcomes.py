@@ -1,0 +1,179 @@
+"""What came of the series: proposed, recorded, shown by evidence."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Case, Count, Value, When
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from impact import proposals, vocabulary
+from impact.forms import EvidenceForm, outcome_form
+from impact.models import Outcome
+from impact.operations import outcomes as operations
+from impact.permissions import GATHERERS
+from impact.presenting import outcome_row
+from seminars.permissions import team_page
+
+PER_PAGE = 30
+
+
+def _kind(key):
+    try:
+        return vocabulary.kind(key)
+    except KeyError:
+        raise Http404("No such kind of outcome.") from None
+
+
+def _in_order(outcomes):
+    """In the order of the record, which only the vocabulary knows."""
+    places = [
+        When(kind=kind.key, then=Value(place)) for place, kind in enumerate(vocabulary.kinds())
+    ]
+    return outcomes.order_by(Case(*places, default=Value(99)), "position", "pk")
+
+
+def _outcome(request, series, pk):
+    outcomes = Outcome.objects.visible_to(request.user).filter(series=series)
+    return get_object_or_404(outcomes.select_related("series", "seminar"), pk=pk)
+
+
+@team_page(*GATHERERS)
+def manage_outcomes(request, series):
+    """Every outcome of the series, and the seminars that are not recorded yet."""
+    outcomes = Outcome.objects.visible_to(request.user).filter(series=series)
+    numbers = dict(outcomes.order_by().values_list("kind").annotate(Count("pk")))
+    chosen, words = request.GET.get("kind", ""), request.GET.get("q", "").strip()
+    if chosen:
+        outcomes = outcomes.filter(kind=chosen)
+    if words:
+        outcomes = outcomes.filter(fields__icontains=words)
+    outcomes = _in_order(outcomes.annotate(evidence_count=Count("evidence")))
+    page_obj = Paginator(outcomes, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "series": series,
+        "kinds": [(kind, numbers.get(kind.key, 0)) for kind in vocabulary.kinds()],
+        "total": sum(numbers.values()),
+        "chosen": chosen,
+        "words": words,
+        "page_obj": page_obj,
+        "rows": [outcome_row(outcome) for outcome in page_obj],
+        "proposed": proposals.unrecorded_seminars(series),
+    }
+    return render(request, "impact/manage_outcomes.html", context)
+
+
+@team_page(*GATHERERS)
+def outcome_new(request, series, kind):
+    """A new outcome of a kind; a held seminar named in the address fills in what we know."""
+    kind = _kind(kind)
+    seminar = _proposed_seminar(request, series, kind)
+    only = series.outcomes.filter(kind=kind.key).first()
+    if only and kind.cardinality == "one":
+        return redirect(only)
+    form_class = outcome_form(kind)
+    if request.method == "POST":
+        form = form_class(request.POST)
+        if form.is_valid():
+            try:
+                outcome = operations.record(
+                    series=series,
+                    kind=kind,
+                    fields=form.cleaned_data,
+                    by=request.user,
+                    seminar=seminar,
+                )
+            except ValidationError as refusal:
+                form.add_error(None, refusal.messages)
+            else:
+                messages.success(request, "Recorded. You can now add what shows it.")
+                return redirect(outcome)
+    else:
+        form = form_class(initial=proposals.engagement_answers(seminar) if seminar else None)
+    context = {"series": series, "kind": kind, "form": form, "from_seminar": seminar}
+    return render(request, "impact/outcome_new.html", context)
+
+
+def _proposed_seminar(request, series, kind):
+    number = request.GET.get("seminar", "")
+    if kind.key != proposals.ENGAGEMENT or not number.isdigit():
+        return None
+    return get_object_or_404(proposals.unrecorded_seminars(series), number=number)
+
+
+@team_page(*GATHERERS)
+def outcome_edit(request, series, pk):
+    """Change an outcome; beneath it, what shows it."""
+    outcome = _outcome(request, series, pk)
+    kind = _kind(outcome.kind)
+    form_class = outcome_form(kind)
+    if request.method == "POST":
+        form = form_class(request.POST)
+        if form.is_valid():
+            operations.change(outcome=outcome, fields=form.cleaned_data, by=request.user)
+            messages.success(request, "Saved.")
+            return redirect(outcome)
+    else:
+        form = form_class(initial=outcome.fields)
+    context = {
+        "series": series,
+        "outcome": outcome,
+        "kind": kind,
+        "form": form,
+        "title": vocabulary.title_of(kind, outcome.fields),
+        "evidence": outcome.evidence.select_related("seminar", "point", "testimonial"),
+    }
+    return render(request, "impact/outcome_edit.html", context)
+
+
+@team_page(*GATHERERS)
+def outcome_delete(request, series, pk):
+    outcome = _outcome(request, series, pk)
+    if request.method == "POST":
+        operations.delete(outcome=outcome, by=request.user)
+        messages.success(request, "The record is deleted.")
+        return redirect("manage_outcomes", series.slug)
+    kind = _kind(outcome.kind)
+    context = {
+        "series": series,
+        "outcome": outcome,
+        "kind": kind,
+        "title": vocabulary.title_of(kind, outcome.fields),
+    }
+    return render(request, "impact/outcome_delete.html", context)
+
+
+@team_page(*GATHERERS)
+def evidence_new(request, series, pk):
+    """Hang something on an outcome that shows it."""
+    outcome = _outcome(request, series, pk)
+    form = EvidenceForm(request.POST or None, series=series, user=request.user)
+    if form.is_valid():
+        try:
+            operations.add_evidence(outcome=outcome, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error("thing", refusal)
+        else:
+            messages.success(request, "Added.")
+            return redirect(outcome)
+    kind = _kind(outcome.kind)
+    context = {
+        "series": series,
+        "outcome": outcome,
+        "title": vocabulary.title_of(kind, outcome.fields),
+        "form": form,
+    }
+    return render(request, "impact/evidence_new.html", context)
+
+
+@team_page(*GATHERERS)
+def evidence_remove(request, series, pk, evidence_pk):
+    """Take a piece of evidence off again; what it points to stays."""
+    outcome = _outcome(request, series, pk)
+    evidence = get_object_or_404(outcome.evidence, pk=evidence_pk)
+    if request.method == "POST":
+        operations.remove_evidence(evidence=evidence, by=request.user)
+        messages.success(request, "Taken off.")
+        return redirect(outcome)
+    context = {"series": series, "outcome": outcome, "evidence": evidence}
+    return render(request, "impact/evidence_remove.html", context)

@@ -1,0 +1,151 @@
+"""Asking people how it was, and quoting them as they allow."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from impact import periodic
+from impact.links import FEEDBACK, registration_for
+from impact.models import QuoteConsent, Response, Testimonial
+from impact.operations import feedback
+from impact.operations.feedback import Answer
+from notifications.models import Message
+from participants import links
+from participants.models import Attendance, AttendanceStatus
+from tests.factories import RegistrationFactory, SeminarFactory
+
+pytestmark = pytest.mark.django_db
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def address(registration):
+    return reverse("feedback", args=[links.token_for(registration, FEEDBACK)])
+
+
+def answers(**changes):
+    return {"best": "The listening", "changed": "", "quote_consent": "none", **changes}
+
+
+def test_people_who_came_are_asked_once_at_ten_on_the_day_after():
+    start = datetime(2027, 5, 4, 10, tzinfo=LONDON)
+    seminar = SeminarFactory(starts_at=start)
+    came, away = RegistrationFactory.create_batch(2, seminar=seminar, confirmed=True)
+    for registration, status in ((came, AttendanceStatus.PRESENT), (away, AttendanceStatus.ABSENT)):
+        Attendance.objects.create(registration=registration, status=status, marked_at=start)
+
+    asked = []
+    for hour in (9, 10, 11):
+        with time_machine.travel(datetime(2027, 5, 5, hour, tzinfo=LONDON), tick=False):
+            periodic.ask_for_feedback()
+        asked.append(list(Message.objects.values_list("to", flat=True)))
+
+    assert asked == [[], [came.participant.email], [came.participant.email]]
+
+
+def test_nobody_is_asked_about_what_was_long_ago():
+    seminar = SeminarFactory(held=True, starts_at=timezone.now() - timedelta(days=400))
+    RegistrationFactory(seminar=seminar, confirmed=True)
+
+    periodic.ask_for_feedback()
+
+    assert Message.objects.count() == 0
+
+
+def test_page_keeps_the_answers(client):
+    registration = RegistrationFactory(confirmed=True)
+
+    client.post(address(registration), answers(rating=4))
+
+    response = Response.objects.get()
+    assert (response.best, response.rating, response.registration) == (
+        "The listening",
+        4,
+        registration,
+    )
+    assert Testimonial.objects.count() == 0
+
+
+def test_page_keeps_a_quotation_as_far_as_the_person_agrees(client):
+    registration = RegistrationFactory(confirmed=True)
+
+    client.post(
+        address(registration),
+        answers(quote_consent="role", role="Carer", name="", changed="I ask first"),
+    )
+
+    quoted = [(each.quote, each.attribution) for each in Testimonial.objects.quotable()]
+    assert quoted == [("The listening", "Carer"), ("I ask first", "Carer")]
+
+
+def test_changing_the_answer_takes_the_quotation_back(client):
+    registration = RegistrationFactory(confirmed=True)
+    client.post(address(registration), answers(quote_consent="anonymous"))
+    assert Testimonial.objects.quotable().count() == 1
+
+    client.post(address(registration), answers(quote_consent="none"))
+
+    assert Testimonial.objects.quotable().count() == 0
+
+
+def test_page_says_what_is_missing_and_keeps_what_was_typed(client):
+    registration = RegistrationFactory(confirmed=True)
+
+    page = client.post(address(registration), answers(quote_consent="named"))
+
+    form = page.context["form"]
+    assert form.errors == {
+        "name": ["Write your name as we may print it, or choose another answer."]
+    }
+    assert form["best"].value() == "The listening"
+    assert Response.objects.count() == 0
+
+
+def test_opening_the_page_changes_nothing(client):
+    registration = RegistrationFactory(confirmed=True)
+
+    assert client.get(address(registration)).status_code == 200
+    assert Response.objects.count() == 0
+
+
+@pytest.mark.parametrize("token", ["nonsense", "0.0", "a" * 200])
+def test_page_of_a_false_link_is_not_found(client, token):
+    assert client.get(reverse("feedback", args=[token])).status_code == 404
+
+
+def test_link_of_another_purpose_opens_nothing():
+    registration = RegistrationFactory()
+
+    assert registration_for(links.place_token(registration)) is None
+
+
+def test_organiser_reads_the_answers(client, series, organiser):
+    registration = RegistrationFactory(seminar__series=series, confirmed=True)
+    feedback.answer(
+        registration=registration,
+        answer=Answer(best="The soup", rating=5, quote_consent=QuoteConsent.ANONYMOUS),
+        by=registration.participant,
+    )
+    client.force_login(organiser)
+
+    page = client.get(
+        reverse("manage_seminar_feedback", args=[series.slug, registration.seminar.number])
+    )
+
+    assert page.context["numbers"] == {"answered": 1, "rating": 5.0, "quotable": 1}
+    assert "The soup" in page.content.decode()
+
+
+def test_organiser_asks_now(client, series, organiser):
+    registration = RegistrationFactory(seminar__series=series, confirmed=True)
+    client.force_login(organiser)
+    ask = reverse("feedback_ask", args=[series.slug, registration.seminar.number])
+
+    for _ in range(2):
+        client.post(ask)
+
+    assert list(Message.objects.values_list("to", flat=True)) == [registration.participant.email]
