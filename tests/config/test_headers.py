@@ -1,0 +1,97 @@
+"""What every answer carries, whatever it is."""
+
+import pytest
+from django.urls import path, reverse
+
+from config.urls import handler403, handler404, handler500  # noqa: F401 - used as a URL module
+from config.urls import urlpatterns as everything
+from tests.factories import UserFactory
+
+
+def broken(request):
+    raise ZeroDivisionError
+
+
+urlpatterns = [path("broken/", broken), *everything]
+
+EVERYWHERE = {
+    "Content-Security-Policy": (
+        "default-src 'self'; object-src 'none'; base-uri 'none';"
+        " frame-ancestors 'none'; form-action 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+def headers_of(response):
+    policy = response.headers["Content-Security-Policy"]
+    given = {**response.headers, "Content-Security-Policy": in_order(policy)}
+    return {name: given.get(name) for name in EVERYWHERE}
+
+
+def in_order(policy):
+    return sorted(part.strip() for part in policy.split(";"))
+
+
+@pytest.mark.django_db
+@pytest.mark.urls("tests.config.test_headers")
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/account/login/", 200),
+        ("/healthz", 200),
+        ("/me-not/", 404),
+        ("/admin/", 302),
+        ("/broken/", 500),
+        ("/sign-in/unknown/", 410),
+    ],
+)
+def test_headers_are_on_every_answer(client, address, status):
+    client.raise_request_exception = False
+
+    response = client.get(address)
+
+    assert response.status_code == status
+    wanted = EVERYWHERE | {
+        "Content-Security-Policy": in_order(EVERYWHERE["Content-Security-Policy"])
+    }
+    assert headers_of(response) == wanted
+
+
+@pytest.mark.django_db
+def test_headers_are_on_a_refused_post(rf):
+    from django.test import Client
+
+    response = Client(enforce_csrf_checks=True).post(reverse("account_login"))
+
+    assert response.status_code == 403
+    wanted = EVERYWHERE | {
+        "Content-Security-Policy": in_order(EVERYWHERE["Content-Security-Policy"])
+    }
+    assert headers_of(response) == wanted
+
+
+@pytest.mark.django_db
+def test_page_is_not_kept_once_signed_in(client):
+    page = reverse("accessibility")
+    before = client.get(page)
+
+    client.force_login(UserFactory())
+
+    assert [before.headers.get("Cache-Control"), client.get(page)["Cache-Control"]] == [
+        None,
+        "no-store",
+    ]
+
+
+def test_answer_needs_no_database_to_know_what_may_be_kept(client):
+    client.cookies["session"] = "whatever"
+
+    response = client.get("/healthz")
+
+    assert [response.status_code, response["Cache-Control"]] == [200, "no-store"]
