@@ -1,14 +1,17 @@
 """The pages that belong to no app: what we promise, and what people read when things go wrong."""
 
+from django.conf import settings
 from django.shortcuts import render
 
 
 def accessibility(request):
-    return render(request, "pages/accessibility.html")
+    context = {"contact_email": settings.CONTACT_EMAIL}
+    return render(request, "pages/accessibility.html", context)
 
 
 def privacy(request):
-    return render(request, "pages/privacy.html")
+    context = {"contact_email": settings.CONTACT_EMAIL}
+    return render(request, "pages/privacy.html", context)
 
 
 def forbidden(request, exception=None):

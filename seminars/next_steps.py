@@ -14,9 +14,14 @@ class Step:
     is_done: bool | None  # None: somebody has to judge
 
 
-def steps(series: Series, seminars: list[Seminar]) -> list[Step]:
+def steps_left(series: Series, seminars: list[Seminar]) -> list[Step]:
+    """All the steps while one of them is left to do; none afterwards."""
+    all_steps = steps(series, seminars[0] if seminars else None)
+    return all_steps if any(step.is_done is False for step in all_steps) else []
+
+
+def steps(series: Series, first: Seminar | None) -> list[Step]:
     """From describing the series to publishing it and its first seminar."""
-    first = seminars[0] if seminars else None
     return [
         Step("Say what the series is for", to("manage_settings", series), bool(series.aims)),
         Step("Add a venue", to("venue_list", series), series.venues.exists()),

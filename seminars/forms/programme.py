@@ -3,7 +3,7 @@
 from django import forms
 
 from seminars.forms.fields import NUMBER_INPUT
-from seminars.models import ProgrammeItem
+from seminars.models import ProgrammeItem, ProgrammeItemKind
 from seminars.operations.programme import SpeakerLine
 
 
@@ -43,6 +43,7 @@ class ProgrammeItemForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "Choose one"), *ProgrammeItemKind.choices]
         if self.instance.pk:
             lines = [str(speaker) for speaker in self.instance.speakers.all()]
             self.initial["speakers"] = "\n".join(lines)

@@ -31,7 +31,7 @@ class SeminarSearchForm(SearchForm):
             return seminars.ahead().order_by("starts_at")
         if self.asked.get("when") == "past":
             return seminars.past().order_by("-starts_at")
-        return seminars.order_by("starts_at")
+        return seminars.next_first()
 
 
 class SeminarFilterForm(SearchForm):

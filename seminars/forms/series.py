@@ -86,6 +86,7 @@ class SeriesForm(NewSeriesForm):
             "starts_on": DATE_INPUT,
             "ends_on": DATE_INPUT,
             "colour": forms.TextInput(attrs={"class": "input--medium", "spellcheck": "false"}),
+            "award_value": forms.NumberInput(attrs={"class": "input--medium"}),
             "time_zone": forms.TextInput(attrs={"class": "input--medium", "spellcheck": "false"}),
             "contact_phone": forms.TextInput(attrs={"class": "input--medium", "type": "tel"}),
         }

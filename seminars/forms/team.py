@@ -21,7 +21,7 @@ class TeamMemberForm(forms.Form):
     name = forms.CharField(
         max_length=150,
         required=False,
-        help_text="How the team list shows them, until they have signed in before.",
+        help_text="Used when they are new here.",
     )
     role = forms.ChoiceField(
         label="What they do",

@@ -54,6 +54,11 @@ class SeminarQuerySet(models.QuerySet):
     def past(self):
         return self.filter(ends_at__lte=timezone.now())
 
+    def next_first(self):
+        """What is still to come, the soonest first; then what is over."""
+        over = Q(ends_at__lte=timezone.now())
+        return self.alias(is_past=over).order_by("is_past", "starts_at", "number")
+
     def held(self):
         return self.filter(status=SeminarStatus.HELD)
 
@@ -185,6 +190,10 @@ class Seminar(models.Model):
         venue = self.venue.name if self.venue else "Place to be announced"
         places = {Mode.IN_PERSON: venue, Mode.ONLINE: "Online", Mode.HYBRID: f"{venue} and online"}
         return places[self.mode]
+
+    @property
+    def when_and_where(self):
+        return f"{self.when}. {self.where}."
 
     @property
     def access_provision(self):

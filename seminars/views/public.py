@@ -9,7 +9,6 @@ from django.utils.cache import patch_cache_control
 from seminars.calendar import seminar_calendar
 from seminars.forms import SeminarSearchForm
 from seminars.models import Seminar, Series
-from seminars.permissions import roles_of
 
 SEMINARS_A_PAGE = 20
 A_YEAR = 365 * 24 * 60 * 60
@@ -52,7 +51,6 @@ def seminar_detail(request, series_slug, slug):
         "series": series,
         "seminar": seminar,
         "programme": seminar.programme.timed(),
-        "runs_series": bool(roles_of(request.user, series)),
     }
     return render(request, "seminars/seminar_detail.html", context)
 

@@ -7,12 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Prefetch
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from seminars.forms import NewSeriesForm, SeriesForm
 from seminars.models import Role, SeminarStatus, Series
-from seminars.next_steps import steps
+from seminars.next_steps import steps_left
 from seminars.operations import series as series_operations
-from seminars.permissions import may_create_series, roles_of, team_page
+from seminars.permissions import is_organiser, may_create_series, team_page
 
 
 @login_required
@@ -21,8 +22,19 @@ def manage_home(request):
     series_list = Series.objects.run_by(request.user).prefetch_related(
         Prefetch("team", queryset=mine, to_attr="my_roles")
     )
+    for series in series_list:
+        series.team_url = first_page(series, {member.role for member in series.my_roles})
     context = {"series_list": series_list, "may_create": may_create_series(request.user)}
     return render(request, "seminars/manage/home.html", context)
+
+
+def first_page(series, roles):
+    """Where somebody with these roles begins: a page that they may open."""
+    if roles & {Role.ORGANISER, Role.INVESTIGATOR}:
+        return reverse("manage_series", args=[series.slug])
+    if Role.FACILITATOR in roles:
+        return reverse("manage_seminars", args=[series.slug])
+    return reverse("manage_notes", args=[series.slug])
 
 
 @login_required
@@ -43,9 +55,7 @@ def manage_series(request, series):
     upcoming = [each for each in seminars if each.is_published and not each.is_over]
     context = {
         "series": series,
-        "steps": steps(series, seminars)
-        if Role.ORGANISER in roles_of(request.user, series)
-        else [],
+        "steps": steps_left(series, seminars) if is_organiser(request.user, series) else [],
         "seminar_count": len(seminars),
         "held_count": sum(each.status == SeminarStatus.HELD for each in seminars),
         "upcoming": upcoming,
