@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-SECONDS_TO_START = 60
+SECONDS_TO_START = 120
 SECONDS_TO_STOP = 5
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -42,7 +42,8 @@ def commands(data: Path, port: int) -> dict[str, list[str]]:
             *(sys.executable, "-m", "gunicorn", "config.wsgi", f"--bind=127.0.0.1:{port}"),
             *("--threads=4", "--graceful-timeout=2", "--no-control-socket"),
         ],
-        "worker": [*celery, "worker", "--concurrency=1", "--loglevel=info"],
+        # Without child processes it stops at once; with them it takes seconds.
+        "worker": [*celery, "worker", "--pool=solo", "--loglevel=info"],
         "beat": [*celery, "beat", f"--schedule={data / 'schedule'}", "--loglevel=info"],
     }
 
