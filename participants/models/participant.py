@@ -19,8 +19,17 @@ class ParticipantQuerySet(models.QuerySet):
         return self.alias(address=Lower("email")).filter(address=normalised(email))
 
     def visible_to(self, user):
-        """Organisers see the people of their own series; everyone else sees themselves."""
-        return self.filter(Q(series__in=Series.objects.organised_by(user)) | Q(user_id=user.pk))
+        """Organisers see the people of their own series; everyone else sees themselves.
+
+        Supporters see whom they act for. Nobody signed in is nobody: most people have no user.
+        """
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(
+            Q(series__in=Series.objects.organised_by(user))
+            | Q(user=user.pk)
+            | Q(supporter__user=user.pk)
+        )
 
 
 @pghistory.track(fields=["email_confirmed_at", "user", "supporter"], model_name="ParticipantEvent")

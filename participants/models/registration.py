@@ -64,10 +64,8 @@ class RegistrationQuerySet(models.QuerySet):
         )
 
     def visible_to(self, user):
-        """Organisers see their own series' registrations; everyone else sees their own."""
-        return self.filter(
-            Q(seminar__in=Seminar.objects.organised_by(user)) | Q(participant__user_id=user.pk)
-        )
+        """Whoever may see the people may see their registrations."""
+        return self.filter(participant__in=Participant.objects.visible_to(user))
 
 
 @pghistory.track(fields=["status", "requeued_at", "is_exception"], model_name="RegistrationEvent")

@@ -52,7 +52,7 @@ def covers_groups(participant: Participant) -> bool:
     return participant.consents.in_force().filter(purpose=ConsentPurpose.GROUPS).exists()
 
 
-def forget_groups(participant, *, by):
+def forget_groups(participant: Participant, *, by: Actor) -> None:
     declared = Declaration.objects.filter(registration__participant=participant)
     # Always in the same order, or two people who do this at once could wait for each other.
     seminars = Seminar.objects.filter(registrations__declarations__in=declared).distinct()

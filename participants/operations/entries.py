@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
-from django.db.models.functions import Lower
 
 from participants.addresses import normalised
 from participants.models import ConsentPurpose, Registration, StakeholderGroup
@@ -29,21 +27,22 @@ class Entry:
 
 def sent_before(
     seminar: Seminar, entry: Entry, form_token: uuid.UUID | None
-) -> tuple[Registration | None, Registration | None]:
-    """The registration that this very form made, and the one of this address: each or None."""
-    same_person = Q(seminar=seminar, address=normalised(entry.email))
-    same_form = Q(form_token=form_token) if form_token else Q(pk=None)
-    found = Registration.objects.alias(address=Lower("participant__email"))
-    found = found.filter(same_person | same_form)
-    found = found.select_related("participant__supporter", "seminar__series", "seminar__venue")
-    by_form = next((row for row in found if form_token and row.form_token == form_token), None)
-    by_person = next((row for row in found if row.seminar_id == seminar.pk), None)
-    if by_form is not None and by_form != by_person:
+) -> Registration | None:
+    """The registration this very form made, if any; refuses a form that now says another thing."""
+    if form_token is None:
+        return None
+    made = Registration.objects.filter(form_token=form_token)
+    registration = made.select_related("participant__supporter").first()
+    if registration is None:
+        return None
+    address = normalised(registration.participant.email)
+    if (registration.seminar_id, address) != (seminar.pk, normalised(entry.email)):
         raise ValidationError(
             "This form has been sent already, with other details. "
             "Open the registration page again to register somebody else."
         )
-    return by_form, by_person
+    registration.seminar = seminar
+    return registration
 
 
 def refuse_unless_open(seminar: Seminar, now: datetime) -> None:

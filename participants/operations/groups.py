@@ -51,7 +51,7 @@ def remove(*, group: StakeholderGroup, by: Actor) -> None:
         group.delete()
 
 
-def saved(group):
+def saved(group: StakeholderGroup) -> StakeholderGroup:
     group.full_clean()
     group.save()
     return group

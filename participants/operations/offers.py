@@ -43,7 +43,7 @@ def decline(*, offer: Offer, by: Actor) -> Registration:
         seating.close(offer, OfferAnswer.DECLINED, now)
         offer.registration.move_to(RegistrationStatus.DECLINED)
         tell(emails.offer_declined(offer))
-    places.settle(seminar, by=by)
+    places.settle(seminar, by=by, now=now)
     return offer.registration
 
 
@@ -55,8 +55,8 @@ def extend(*, offer: Offer, until: datetime, by: Actor) -> Offer:
     refuse_unless_open(offer, seminar, now)
     if not offer.expires_at < until <= seminar.starts_at:
         raise ValidationError(
-            "Choose a later time than "
-            f"{moment_words(offer.expires_at, seminar.series.zone)}, before the seminar starts."
+            f"Choose a time after {moment_words(offer.expires_at, seminar.series.zone)} "
+            "and before the seminar starts."
         )
     with history.context(by=by):
         offer.expires_at = until
@@ -82,13 +82,14 @@ def lock_with(offer: Offer) -> tuple[Seminar, Offer, datetime]:
 
 
 def refuse_unless_open(offer: Offer, seminar: Seminar, now: datetime) -> None:
+    """Say in words why an offer can no longer be answered, if so."""
     if seminar.status != SeminarStatus.PUBLISHED:
-        raise ValidationError("This seminar no longer takes answers. Please write to us.")
+        raise ValidationError("This seminar no longer gives out places.")
     if offer.answer == OfferAnswer.ACCEPTED:
         raise ValidationError("You have taken this place already. You can still cancel it.")
     if offer.answer or offer.expires_at <= now:
         raise ValidationError(
             "We kept this place for you until "
-            f"{moment_words(offer.expires_at, seminar.series.zone)}, and it has now gone to "
-            "somebody else. You can join the waiting list again."
+            f"{moment_words(offer.expires_at, seminar.series.zone)}, and that time has passed. "
+            "If you would still like to come, join the waiting list again."
         )

@@ -1,9 +1,6 @@
 """The people of a series, and what they tell us about themselves."""
 
-from collections.abc import Iterable
 from datetime import datetime
-
-from django.db import transaction
 
 from accounts.history import Actor
 from accounts.models import User
@@ -17,34 +14,40 @@ from participants.models import (
 )
 from participants.operations import consents
 from participants.operations.entries import Entry
-from seminars.models import Series
+from seminars.models import Seminar, Series
 
 
-def find_or_add(series: Series, entry: Entry, *, by: Actor | None, now: datetime) -> Participant:
-    """The person of an address in a series, made if need be. A name we know stays as it is."""
-    email = normalised(entry.email)
-    participant = Participant.objects.with_email(series, email)
+def registration_of(participant: Participant | None, seminar: Seminar) -> Registration | None:
+    """Somebody's registration for a seminar, if they ever had one."""
     if participant is None:
-        participant = add(series, entry, email)
-    if isinstance(by, User) and normalised(by.email) == participant.email:
-        belongs_to(participant, by, now)
-    if entry.access:
-        keep_access(participant, entry.access)
-    return participant
+        return None
+    registration = seminar.registrations.filter(participant=participant).first()
+    if registration is not None:
+        registration.participant = participant
+    return registration
 
 
-def add(series, entry, email):
-    """A new person, unless they register for another seminar at this very moment."""
+def add(series: Series, entry: Entry) -> Participant:
+    """A new person. Two at once with one address, for two seminars: the later is tried again."""
     participant = Participant(
         series=series,
         name=entry.name,
         badge_name=entry.badge_name,
-        email=email,
+        email=normalised(entry.email),
         phone=entry.phone,
     )
     participant.clean_fields(exclude=["series"])
-    Participant.objects.bulk_create([participant], ignore_conflicts=True)
-    return Participant.objects.with_email(series, email)
+    participant.save()
+    return participant
+
+
+def learn(participant: Participant, entry: Entry, *, by: Actor | None, now: datetime) -> None:
+    """Keep what an entry says beyond a name, which stays the one we know."""
+    if isinstance(by, User) and normalised(by.email) == normalised(participant.email):
+        belongs_to(participant, by, now)
+    if entry.access:
+        keep_access(participant, entry.access)
+    consents.give(participant, entry.consents)
 
 
 def belongs_to(participant: Participant, user: User, now: datetime) -> None:
@@ -55,19 +58,14 @@ def belongs_to(participant: Participant, user: User, now: datetime) -> None:
         participant.save(update_fields=["user", "email_confirmed_at"])
 
 
-@transaction.atomic
 def change(participant: Participant, *, name: str, badge_name: str, access: str) -> None:
     participant.name, participant.badge_name = name, badge_name
-    participant.clean_fields(fields_but("name", "badge_name"))
+    participant.clean_fields(exclude=["series"])
     participant.save(update_fields=["name", "badge_name"])
     keep_access(participant, access)
 
 
-def fields_but(*names):
-    return [field.name for field in Participant._meta.fields if field.name not in names]
-
-
-def keep_access(participant, text):
+def keep_access(participant: Participant, text: str) -> None:
     """Keep what would help somebody, once, in their own words; nothing is kept of nothing."""
     if text:
         AccessRequirement.objects.update_or_create(participant=participant, defaults={"text": text})
@@ -75,14 +73,12 @@ def keep_access(participant, text):
         AccessRequirement.objects.filter(participant=participant).delete()
 
 
-def declare(registration: Registration, groups: Iterable[StakeholderGroup]) -> None:
-    """Keep the groups somebody names in place of those before, or none without their consent."""
-    registration.declarations.all().delete()
-    if groups and consents.covers_groups(registration.participant):
-        Declaration.objects.bulk_create(
-            Declaration(registration=registration, group=group, position=position)
-            for position, group in enumerate(groups)
-        )
+def declare(registration: Registration, groups: tuple[StakeholderGroup, ...]) -> None:
+    """Keep the groups somebody names, in their order. Ask `consents.covers_groups` before."""
+    Declaration.objects.bulk_create(
+        Declaration(registration=registration, group=group, position=position)
+        for position, group in enumerate(groups)
+    )
 
 
 def declared(registration: Registration) -> tuple[StakeholderGroup, ...]:

@@ -9,11 +9,12 @@ from django.db.models.functions import Coalesce
 
 from accounts import history
 from accounts.history import SYSTEM, Actor
-from participants import clock, inputs
+from participants import clock, emails, inputs
 from participants.allocation import allocate, offer_expiry
 from participants.models import HOLDING, Offer, Registration
 from participants.operations import seating
 from participants.operations.retrying import retrying
+from participants.operations.telling import tell
 from seminars.models import Seminar, SeminarStatus
 
 OFFERS_CLOSE_BEFORE_START = timedelta(hours=2)
@@ -38,20 +39,27 @@ def lock_with(registration: Registration) -> tuple[Seminar, Registration]:
     return seminar, people.get(pk=registration.pk)
 
 
-def settle(seminar: Seminar, *, joining: Registration | None = None, by: Actor = SYSTEM) -> None:
+def settle(
+    seminar: Seminar,
+    *,
+    joining: Registration | None = None,
+    by: Actor = SYSTEM,
+    now: datetime | None = None,
+) -> None:
     """Give out the places as the rules say, tell people, and note who waits for what.
 
     Call it with a seminar that `lock` gave. `joining` has just come to the list: a place is
-    theirs at once, where others are offered theirs. A second call changes nothing.
+    theirs at once, where others are offered theirs. `now` is the time asked for since the lock.
+    A second call changes nothing.
     """
-    now = clock.now()
+    now = now or clock.now()
     with history.context(by=by):
         seating.lapse_overdue(seminar, now)
         if seminar.status != SeminarStatus.PUBLISHED:
             return
         if joining is not None and not has_room(seminar):
-            # Nothing can change for those who wait already, however many they are.
-            seating.append(joining)
+            # Nothing changes for those who wait already, so nobody walks down their list.
+            tell(emails.waiting(joining))
         else:
             settle_everybody(seminar, joining, now)
 
@@ -83,18 +91,18 @@ def catch_up(*, seminar: Seminar, by: Actor = SYSTEM) -> None:
     settle(lock(seminar), by=by)
 
 
-def settle_everybody(seminar, joining, now):
+def settle_everybody(seminar: Seminar, joining: Registration | None, now: datetime) -> None:
+    """Ask the engine about everybody, and write down what it says."""
     given = inputs.load(seminar, joining)
     outcome = allocate(given.policy, given.entries, now)
     expires_at = offer_expiry(now, seminar.local_start, offers_close_at(seminar))
     selected = [given.people[uid] for uid in outcome.selected]
     offered = [person for person in selected if person is not joining]
-    too_late = [] if expires_at else offered
-    seating.note(given, outcome, too_late)
+    seating.note(given, outcome, too_late=set() if expires_at else set(offered))
     if joining in selected:
         seating.confirm(joining)
     elif joining is not None:
-        seating.tell_waiting(joining)
+        tell(emails.waiting(joining))
     if expires_at:
         for person in offered:
             seating.offer(person, now, expires_at)

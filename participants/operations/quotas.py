@@ -80,7 +80,7 @@ def propose(seminar: Seminar) -> Proposal:
     return Proposal(rows=rows, limits_release_at=seminar.local_start - LIMITS_BEFORE_START)
 
 
-def save(seminar, row):
+def save(seminar: Seminar, row: QuotaRow) -> None:
     Quota.objects.update_or_create(
         seminar=seminar,
         group=row.group,
@@ -117,5 +117,5 @@ def broken_rules(
             )
 
 
-def released(row, limits_release_at):
+def released(row: QuotaRow, limits_release_at: datetime) -> bool:
     return row.release_at is not None and row.release_at <= limits_release_at

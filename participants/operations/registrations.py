@@ -1,14 +1,21 @@
 """Coming in, leaving and coming back: one person's way through one seminar's list."""
 
 import uuid
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts import history
 from accounts.history import Actor
-from participants import clock, emails
-from participants.models import Participant, Registration, RegistrationStatus, StakeholderGroup
+from participants import clock, emails, reasons
+from participants.models import (
+    ConsentPurpose,
+    Participant,
+    Registration,
+    RegistrationStatus,
+    StakeholderGroup,
+)
 from participants.operations import consents, offers, people, places
 from participants.operations.entries import Entry, refuse_unless_open, sent_before
 from participants.operations.retrying import retrying
@@ -30,23 +37,26 @@ def register(
     """
     seminar = places.lock(seminar)
     now = clock.now()
-    answered, known = sent_before(seminar, entry, form_token)
-    if answered is not None:
-        return answered
+    if sent := sent_before(seminar, entry, form_token):
+        return sent
     refuse_unless_open(seminar, now)
+    participant = Participant.objects.with_email(seminar.series, entry.email)
+    known = people.registration_of(participant, seminar)
     if known is not None and known.is_active:
         tell(emails.already_registered(known, now))
         return known
     with history.context(by=by or history.SYSTEM):
-        participant = people.find_or_add(seminar.series, entry, by=by, now=now)
+        participant = participant or people.add(seminar.series, entry)
     with history.context(by=by or participant):
-        consents.give(participant, entry.consents)
+        people.learn(participant, entry, by=by, now=now)
         registration = known or Registration(seminar=seminar, participant=participant)
-        registration.seminar, registration.participant = seminar, participant
         registration.form_token = form_token
         put_on_the_list(registration, now)
-        people.declare(registration, entry.groups)
-    places.settle(seminar, joining=registration, by=by or participant)
+        if known is not None:
+            known.declarations.all().delete()
+        if ConsentPurpose.GROUPS in entry.consents or consents.covers_groups(participant):
+            people.declare(registration, entry.groups)
+    places.settle(seminar, joining=registration, by=by or participant, now=now)
     return registration
 
 
@@ -67,7 +77,7 @@ def withdraw(*, registration: Registration, by: Actor, reason: str = "") -> Regi
         registration.move_to(RegistrationStatus.WITHDRAWN)
         tell(emails.place_withdrawn(registration, held=held))
     cancel_unsent(registration, by=by)
-    places.settle(seminar, by=by)
+    places.settle(seminar, by=by, now=now)
     return registration
 
 
@@ -82,7 +92,7 @@ def rejoin(*, registration: Registration, by: Actor) -> Registration:
     refuse_unless_open(seminar, now)
     with history.context(by=by):
         put_on_the_list(registration, now)
-    places.settle(seminar, joining=registration, by=by)
+    places.settle(seminar, joining=registration, by=by, now=now)
     return registration
 
 
@@ -113,29 +123,26 @@ def change_details(
     Other groups can mean another turn, so they stay as they are once registration has closed.
     """
     seminar, registration = places.lock_with(registration)
-    regrouped = groups is not None and groups != people.declared(registration)
-    if regrouped:
-        refuse_unless_open(seminar, clock.now())
     with history.context(by=by):
         people.change(registration.participant, name=name, badge_name=badge_name, access=access)
-        if regrouped:
-            people.declare(registration, groups)
-    if regrouped:
-        places.settle(seminar, by=by)
-        registration = registration_now(registration)
+    if groups is not None and groups != people.declared(registration):
+        now = clock.now()
+        refuse_unless_open(seminar, now)
+        with history.context(by=by):
+            registration.declarations.all().delete()
+            if consents.covers_groups(registration.participant):
+                people.declare(registration, groups)
+        places.settle(seminar, by=by, now=now)
+        registration.refresh_from_db(fields=["status", "counted_in", "waiting_reason"])
     return registration
 
 
-def put_on_the_list(registration, now):
-    """Behind everybody who waits: for the first time, or once more."""
+def put_on_the_list(registration: Registration, now: datetime) -> None:
+    """Behind everybody who waits, for the first time or once more; nothing is promised yet."""
     if registration.pk is None:
         registration.joined_at = now
     else:
         registration.move_to(RegistrationStatus.WAITING)
         registration.requeued_at, registration.counted_in = now, None
+    registration.waiting_reason = reasons.FULL
     registration.save()
-
-
-def registration_now(registration):
-    registration.refresh_from_db(fields=["status", "counted_in", "waiting_reason"])
-    return registration

@@ -1,7 +1,7 @@
 """Writing down what was decided, one message for each change. `places` decides when."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Set
 from datetime import datetime
 
 from participants import emails, reasons
@@ -27,17 +27,6 @@ def close(offer: Offer, answer: OfferAnswer, now: datetime) -> None:
     offer.save(update_fields=["answer", "answered_at"])
 
 
-def append(joining: Registration) -> None:
-    """Let somebody wait for a full seminar."""
-    joining.waiting_reason = reasons.FULL
-    joining.save(update_fields=["waiting_reason"])
-    tell(emails.waiting(joining))
-
-
-def tell_waiting(joining: Registration) -> None:
-    tell(emails.waiting(joining))
-
-
 def confirm(registration: Registration) -> None:
     """Give somebody their place for good."""
     registration.move_to(RegistrationStatus.CONFIRMED)
@@ -51,14 +40,15 @@ def offer(registration: Registration, now: datetime, expires_at: datetime) -> No
     tell(emails.offer_made(made))
 
 
-def note(given: Inputs, outcome: Outcome, too_late: Collection[Registration]) -> None:
+def note(given: Inputs, outcome: Outcome, too_late: Set[Registration]) -> None:
     """Keep the group everybody is counted in and why they wait, where that has changed.
 
     `too_late` are people for whom there is a place that can no longer be offered.
     """
     changed = defaultdict(list)
     for uid, person in given.people.items():
-        group = given.groups.get(outcome.counted_in.get(uid))
+        key = outcome.counted_in.get(uid)
+        group = given.groups[key] if key else None
         reason = "" if uid in outcome.counted_in else outcome.reasons[uid]
         if person in too_late:
             group, reason = None, reasons.OFFERS_CLOSED
