@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class ParticipantsConfig(AppConfig):
     name = "participants"
+
+    def ready(self):
+        # Models, and with them signals and operations, are there only once every app is loaded.
+        from allauth.account.signals import user_logged_in  # noqa: PLC0415
+
+        from participants.receivers import find_places  # noqa: PLC0415
+
+        user_logged_in.connect(find_places, dispatch_uid="participants.find_places")

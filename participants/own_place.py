@@ -1,0 +1,133 @@
+"""Somebody's own place, as they see it themselves."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from accounts.models import User
+from participants.links import place_token
+from participants.models import (
+    AccessRequirement,
+    Offer,
+    Participant,
+    Registration,
+    RegistrationStatus,
+)
+from seminars.models import SeminarStatus
+
+HEADINGS = {
+    "confirmed": "You have a place",
+    "offered": "A place is kept for you",
+    "late": "The time to answer has passed",
+    "waiting": "You are on the waiting list",
+    "declined": "You let this place go",
+    "lapsed": "This place has gone to somebody else",
+    "withdrawn": "You are not on the list",
+    "cancelled": "This seminar is cancelled",
+    "over": "This seminar is over",
+}
+
+
+@dataclass(frozen=True)
+class OwnPlace:
+    """A registration at one moment, with the offer that is open, if one is."""
+
+    registration: Registration
+    offer: Offer | None
+    now: datetime
+
+    @property
+    def seminar(self):
+        return self.registration.seminar
+
+    @property
+    def token(self):
+        return place_token(self.registration)
+
+    @property
+    def state(self) -> str:
+        """The status, unless the seminar or the time to answer is over: a key of `HEADINGS`."""
+        if self.seminar.status == SeminarStatus.CANCELLED:
+            return "cancelled"
+        if self.is_over:
+            return "over"
+        if self.registration.status == RegistrationStatus.OFFERED and not self.can_answer:
+            return "late"
+        return self.registration.status
+
+    @property
+    def heading(self):
+        return HEADINGS[self.state]
+
+    @property
+    def is_over(self):
+        return self.seminar.status == SeminarStatus.HELD or self.seminar.ends_at <= self.now
+
+    @property
+    def is_confirmed(self):
+        return self.registration.status == RegistrationStatus.CONFIRMED
+
+    @property
+    def can_answer(self):
+        return self.offer is not None and self.now < self.offer.expires_at
+
+    @property
+    def can_cancel(self):
+        return (
+            self.registration.is_active
+            and self.seminar.status == SeminarStatus.PUBLISHED
+            and self.now < self.seminar.starts_at
+        )
+
+    @property
+    def can_rejoin(self):
+        return not self.registration.is_active and self.seminar.registration_is_open(self.now)
+
+
+def own_place(registration: Registration, now: datetime) -> OwnPlace:
+    return OwnPlace(registration, registration.offers.unanswered().first(), now)
+
+
+def own_places(user: User, now: datetime) -> list[OwnPlace]:
+    """Everything that somebody, or a person they act for, has registered for; the next first."""
+    return [
+        OwnPlace(row, row.open_offers[0] if row.open_offers else None, now)
+        for row in own_registrations(user).order_by("seminar__starts_at", "pk")
+    ]
+
+
+def own_registrations(user: User) -> QuerySet[Registration]:
+    """In two queries, however many: each with `open_offers` and its `number` on the list."""
+    own = Q(participant__user=user) | Q(participant__supporter__user=user)
+    open_offers = Prefetch("offers", Offer.objects.unanswered(), to_attr="open_offers")
+    return (
+        Registration.objects.visible_to(user)
+        .filter(own)
+        .select_related("participant", "seminar__series", "seminar__venue")
+        .prefetch_related(open_offers)
+        .annotate(number=number_on_the_list())
+    )
+
+
+def access_of(participant: Participant) -> str:
+    """What would help somebody take part, in their own words."""
+    asked = AccessRequirement.objects.filter(participant=participant).first()
+    return asked.text if asked else ""
+
+
+def number_on_the_list():
+    """How many wait ahead of each registration, and one."""
+    since = Coalesce("requeued_at", "joined_at")
+    ahead = (
+        Registration.objects.waiting()
+        .filter(seminar=OuterRef("seminar"))
+        .alias(since=since)
+        .filter(since__lt=Coalesce(OuterRef("requeued_at"), OuterRef("joined_at")))
+        .order_by()
+        .values("seminar")
+        .annotate(people=Count("pk"))
+        .values("people")
+    )
+    return Coalesce(Subquery(ahead), 0) + 1

@@ -1,0 +1,74 @@
+"""What somebody told us, and what they agreed to: both can be changed by themselves."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+
+from participants.forms import ConsentForm, DetailsForm, details_of
+from participants.links import place_token
+from participants.models import CONSENT_WORDING, ConsentPurpose
+from participants.operations import agreeing, consents, people, registrations
+from participants.own_place import access_of
+from participants.views.personal import about, back_to, personal_page
+
+
+@personal_page
+def place_details(request, registration):
+    person = registration.participant
+    named = people.declared(registration)
+    open_now = registration.seminar.registration_is_open()
+    form = DetailsForm(
+        request.POST if request.method == "POST" else None,
+        groups=registration.seminar.series.groups.all() if open_now else (),
+        agreed=consents.covers_groups(person),
+        initial=details_of(person, access_of(person), named),
+    )
+    if form.is_valid():
+        try:
+            save(registration, form)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, "What you told us is saved.")
+            return back_to(registration)
+    return render(request, "participants/place_details.html", about(registration, form=form))
+
+
+def save(registration, form):
+    person = registration.participant
+    if form.agrees_now:
+        agreeing.agree(participant=person, purposes=[ConsentPurpose.GROUPS], by=person)
+    registrations.change_details(
+        registration=registration,
+        name=form.cleaned_data["name"],
+        badge_name=form.cleaned_data["badge_name"],
+        access=form.cleaned_data["access"],
+        groups=form.chosen_groups() if form.asks_for_groups else None,
+        by=person,
+    )
+
+
+@personal_page
+def place_consents(request, registration):
+    person = registration.participant
+    form = ConsentForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        messages.success(request, decide(person, form))
+        return redirect("place_consents", place_token(registration))
+    agreed = {row.purpose: row.wording for row in person.consents.in_force()}
+    sentences = [
+        (purpose, agreed.get(purpose, wording), purpose in agreed)
+        for purpose, wording in CONSENT_WORDING.items()
+    ]
+    context = about(registration, sentences=sentences)
+    return render(request, "participants/place_consents.html", context)
+
+
+def decide(person, form):
+    """Agree to one sentence, or take that back; gives the words to say so."""
+    if purpose := form.cleaned_data["withdraw"]:
+        consents.withdraw(participant=person, purpose=purpose, by=person)
+        return "You have taken that back. It makes no difference to your place."
+    if purpose := form.cleaned_data["give"]:
+        agreeing.agree(participant=person, purposes=[purpose], by=person)
+    return "Thank you. You can take that back here at any time."

@@ -1,0 +1,54 @@
+"""What the pages behind a personal link have in common."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from participants import links
+from participants.own_place import own_place
+
+
+def personal_page(view):
+    """Give a view at /place/<token>/… the registration of the link, or explain that it is dead.
+
+    Such pages are kept by no cache and found by no search engine.
+    """
+
+    @never_cache
+    @wraps(view)
+    def opened(request, token):
+        registration = links.registration_for(token)
+        if registration is None:
+            response = render(request, "participants/place_dead.html", status=404)
+        else:
+            response = view(request, registration)
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return opened
+
+
+def about(registration, **more):
+    """What the templates of these pages need."""
+    place = own_place(registration, timezone.now())
+    seminar = registration.seminar
+    return {"place": place, "seminar": seminar, "series": seminar.series, **more}
+
+
+def back_to(registration):
+    return redirect("place", links.place_token(registration))
+
+
+def act(request, registration, done, operation, /, **rows):
+    """Do something for the person whose link this is, say so or why not, and go back."""
+    try:
+        operation(**rows, by=registration.participant)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, done)
+    return back_to(registration)

@@ -1,0 +1,108 @@
+"""One's own place: what became of it, and what to do about it. A GET changes nothing."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from participants import reasons
+from participants.models import RegistrationStatus
+from participants.operations import offers, people, registrations
+from participants.own_place import access_of
+from participants.views.personal import about, act, back_to, personal_page
+from seminars.calendar import seminar_calendar
+
+
+@personal_page
+def place(request, registration):
+    person = registration.participant
+    context = about(
+        registration,
+        groups=people.declared(registration),
+        access=access_of(person),
+    )
+    if context["place"].state == RegistrationStatus.WAITING:
+        context["why"] = reasons.why_waiting(registration)
+    return render(request, "participants/place.html", context)
+
+
+@personal_page
+def place_confirm(request, registration):
+    if request.method != "POST":
+        return back_to(registration)
+    return act(
+        request,
+        registration,
+        "Thank you. We know now that this address is yours.",
+        registrations.confirm_email,
+        participant=registration.participant,
+    )
+
+
+@personal_page
+def place_accept(request, registration):
+    return answer(
+        request, registration, offers.accept, "The place is yours. We have emailed you the details."
+    )
+
+
+@personal_page
+def place_decline(request, registration):
+    return answer(
+        request,
+        registration,
+        offers.decline,
+        "Thank you for telling us. The place goes to somebody who is waiting.",
+    )
+
+
+def answer(request, registration, operation, done):
+    """Say yes or no to the newest offer; the operation knows whether there still is one."""
+    if request.method != "POST":
+        return back_to(registration)
+    offer = registration.offers.first()
+    if offer is None:
+        messages.error(request, "No place has been offered to you yet.")
+        return back_to(registration)
+    return act(request, registration, done, operation, offer=offer)
+
+
+@personal_page
+def place_cancel(request, registration):
+    if request.method == "POST":
+        return act(
+            request,
+            registration,
+            "That is done. Thank you for telling us.",
+            registrations.withdraw,
+            registration=registration,
+        )
+    context = about(registration)
+    if not context["place"].can_cancel:
+        return back_to(registration)
+    return render(request, "participants/place_cancel.html", context)
+
+
+@personal_page
+def place_rejoin(request, registration):
+    if request.method != "POST":
+        return back_to(registration)
+    return act(
+        request,
+        registration,
+        "That is done. We have emailed you.",
+        registrations.rejoin,
+        registration=registration,
+    )
+
+
+@personal_page
+def place_calendar(request, registration):
+    """The calendar file; the link to join online is for those who have a place."""
+    seminar = registration.seminar
+    confirmed = registration.status == RegistrationStatus.CONFIRMED
+    response = HttpResponse(
+        seminar_calendar(seminar, joining_link=confirmed),
+        content_type="text/calendar; charset=utf-8",
+    )
+    response.headers["Content-Disposition"] = f'attachment; filename="{seminar.slug}.ics"'
+    return response

@@ -1,0 +1,263 @@
+"""Registering: one page, no account, and an answer that gives nothing away."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from notifications.models import Message
+from participants.models import CONSENT_WORDING, Consent, Registration
+from tests.factories import ParticipantFactory, RegistrationFactory, SeminarFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def address(seminar):
+    return reverse("register", args=[seminar.series.slug, seminar.slug])
+
+
+def answers(**changes):
+    """What somebody types who is glad to say who they are."""
+    return {
+        "form_token": uuid.uuid4(),
+        "name": "Ada",
+        "email": "ada@example.org",
+        "group": "carers",
+        "agree_groups": "on",
+        **changes,
+    }
+
+
+def test_register_keeps_what_was_told(client, seminar):
+    told = answers(other_groups=["academics", "carers"], access="A quiet room", agree_news="on")
+
+    client.post(address(seminar), told)
+
+    registration = Registration.objects.get()
+    person = registration.participant
+    groups = registration.declarations.values_list("group__key", flat=True)
+    consents = dict(person.consents.values_list("purpose", "wording"))
+    assert (person.name, person.email, registration.status) == (
+        "Ada",
+        "ada@example.org",
+        "confirmed",
+    )
+    assert list(groups) == ["carers", "academics"]
+    assert person.access_requirement.text == "A quiet room"
+    assert consents == {purpose: CONSENT_WORDING[purpose] for purpose in ("groups", "news")}
+
+
+def test_register_asks_for_no_group_and_no_consent(client, seminar):
+    client.post(address(seminar), answers(group="none of these", agree_groups=""))
+
+    assert Registration.objects.get().status == "confirmed"
+    assert Consent.objects.count() == 0
+
+
+def test_register_page_presets_nothing(client, seminar):
+    form = client.get(address(seminar)).context["form"]
+
+    assert {field.value() for field in form if field.name != "form_token"} == {None}
+
+
+def test_register_does_not_ask_for_groups_where_there_are_none(client):
+    seminar = SeminarFactory()
+
+    client.post(address(seminar), {"form_token": uuid.uuid4(), "name": "A", "email": "a@b.org"})
+
+    assert Registration.objects.get().seminar == seminar
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({"name": ""}, ["name"]),
+        ({"email": "ada"}, ["email"]),
+        ({"group": ""}, ["group"]),
+        ({"agree_groups": ""}, ["agree_groups"]),
+        ({"group": "none of these", "other_groups": ["carers"]}, ["other_groups"]),
+        ({"form_token": "x"}, ["form_token"]),
+    ],
+)
+def test_register_keeps_what_was_typed_when_something_is_wrong(client, seminar, changes, wrong):
+    response = client.post(address(seminar), answers(access="A lift", **changes))
+
+    form = response.context["form"]
+    assert list(form.errors) == wrong
+    assert form["access"].value() == "A lift"
+    assert 'id="error-summary"' in response.content.decode()
+    assert Registration.objects.count() == 0
+
+
+def test_register_answers_alike_for_known_and_unknown_addresses(client, seminar):
+    RegistrationFactory(seminar=seminar, participant__email="known@example.org", confirmed=True)
+    known = client.post(address(seminar), answers(email="Known@example.org"), follow=True)
+    unknown = client.post(address(seminar), answers(email="new@example.org"), follow=True)
+
+    assert known.redirect_chain == unknown.redirect_chain
+    assert known.content == unknown.content
+    assert "1 of 2 places was free" in " ".join(known.content.decode().split())
+
+
+def test_register_writes_to_known_and_unknown_addresses(client, seminar):
+    RegistrationFactory(seminar=seminar, participant__email="known@example.org", confirmed=True)
+
+    client.post(address(seminar), answers(email="known@example.org"))
+    client.post(address(seminar), answers(email="new@example.org"))
+
+    assert list(Message.objects.order_by("pk").values_list("to", "kind")) == [
+        ("known@example.org", "already_registered"),
+        ("new@example.org", "place_confirmed"),
+    ]
+
+
+def test_register_twice_by_one_form_changes_nothing(client, seminar):
+    told = answers()
+
+    first = client.post(address(seminar), told)
+    second = client.post(address(seminar), told)
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert Registration.objects.count() == 1
+    assert Message.objects.count() == 1
+
+
+def test_register_by_a_used_form_for_somebody_else_is_refused_in_words(client, seminar):
+    told = answers()
+    client.post(address(seminar), told)
+
+    response = client.post(address(seminar), told | {"email": "bo@example.org"})
+
+    assert response.context["form"].non_field_errors() == [
+        "This form has been sent already, with other details. "
+        "Open the registration page again to register somebody else."
+    ]
+
+
+def test_register_when_full_joins_the_list(client, seminar):
+    for _ in range(2):
+        RegistrationFactory(seminar=seminar, confirmed=True)
+    assert "Join the waiting list" in client.get(address(seminar)).content.decode()
+
+    response = client.post(address(seminar), answers(), follow=True)
+
+    person = seminar.registrations.get(participant__email="ada@example.org")
+    assert person.status == "waiting"
+    assert "all 2 places were taken" in response.content.decode()
+
+
+def test_register_signed_in_shows_the_answer(client, seminar):
+    user = UserFactory(name="Ada", email="ada@example.org")
+    client.force_login(user)
+    form = client.get(address(seminar)).context["form"]
+    assert (form["name"].value(), form["email"].value()) == ("Ada", "ada@example.org")
+
+    response = client.post(address(seminar), answers(), follow=True)
+
+    assert response.context["place"].heading == "You have a place"
+    assert Registration.objects.get().participant.user == user
+
+
+def test_register_signed_in_for_another_address_gives_nothing_away(client, seminar):
+    client.force_login(UserFactory(email="bo@example.org"))
+
+    response = client.post(address(seminar), answers(), follow=True)
+
+    assert response.redirect_chain[0][0].startswith(
+        reverse("registered", args=[seminar.series.slug, seminar.slug])
+    )
+    assert Registration.objects.get().participant.user is None
+
+
+def test_register_lets_people_sign_in_later(client, seminar):
+    client.post(address(seminar), answers(email="Ada@Example.org"))
+
+    user = User.objects.get(email="ada@example.org")
+    assert user.has_usable_password() is False
+    assert Registration.objects.get().participant.user is None
+
+
+def test_register_leaves_an_account_that_is_there_alone(client, seminar):
+    user = UserFactory(name="Ada Example", email="ada@example.org")
+
+    client.post(address(seminar), answers(name="A."))
+
+    user.refresh_from_db()
+    assert (User.objects.count(), user.name) == (1, "Ada Example")
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"cancelled": True}, "This seminar is cancelled"),
+        ({"held": True}, "This seminar has taken place"),
+        ({"starts_at": timezone.now() - timedelta(days=2)}, "This seminar has taken place"),
+        ({"starts_at": timezone.now() - timedelta(hours=1)}, "Registration has closed"),
+        ({"registration_opens_at": timezone.now() + timedelta(days=2)}, "Registration opens on"),
+        ({"registration_closes_at": timezone.now() - timedelta(days=2)}, "Registration has closed"),
+    ],
+)
+def test_register_says_why_not(client, fields, words):
+    seminar = SeminarFactory(**fields)
+
+    response = client.get(address(seminar))
+
+    assert response.status_code == 200
+    assert "form" not in response.context
+    assert words in response.content.decode()
+
+
+def test_register_that_comes_too_late_keeps_what_was_typed(client):
+    seminar = SeminarFactory(registration_closes_at=timezone.now() - timedelta(minutes=1))
+
+    response = client.post(address(seminar), answers())
+
+    form = response.context["form"]
+    assert form["name"].value() == "Ada"
+    assert "has closed" in str(form.non_field_errors())
+
+
+@pytest.mark.parametrize("name", ["register", "registered"])
+@pytest.mark.parametrize("fields", [{"draft": True}, {"series__is_published": False}])
+def test_page_of_what_is_not_published_is_not_found(client, name, fields):
+    seminar = SeminarFactory(**fields)
+
+    response = client.get(reverse(name, args=[seminar.series.slug, seminar.slug]))
+
+    assert response.status_code == 404
+
+
+def test_draft_is_not_registered_for_by_its_team_either(client, series, organiser):
+    client.force_login(organiser)
+
+    assert client.get(address(SeminarFactory(series=series, draft=True))).status_code == 404
+
+
+def test_register_page_changes_nothing(client, seminar):
+    client.get(address(seminar), answers())
+
+    assert Registration.objects.count() == 0
+
+
+@pytest.mark.parametrize("text", ["", "x", "[1, true]:forged"])
+def test_registered_page_ignores_figures_that_are_not_ours(client, seminar, text):
+    page = reverse("registered", args=[seminar.series.slug, seminar.slug])
+
+    response = client.get(page, {"before": text})
+
+    assert response.context["before"] is None
+
+
+def test_register_page_costs_the_same_for_many_people(client, seminar, django_assert_num_queries):
+    with CaptureQueriesContext(connection) as few:
+        client.get(address(seminar))
+    for _ in range(10):
+        RegistrationFactory(seminar=seminar, participant=ParticipantFactory(series=seminar.series))
+
+    with django_assert_num_queries(len(few)):
+        client.get(address(seminar))
