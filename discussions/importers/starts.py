@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from . import vocabulary
+from .heads import read_head
 from .lines import Line, Role
 from .lists import point_items
 from .marks import follows
@@ -17,7 +18,7 @@ from .vocabulary import is_question
 
 Kind = tuple[object, ...]
 
-_RANKS = ("column", "number", "heading", "bold", "capitals", "question")
+_RANKS = ("column", "number", "heading", "bold", "capitals", "run-in", "question")
 _LONGEST_PLAIN_POINT = 35  # words; where most lines are longer, it is prose
 _LONGEST_TITLE = 10  # words
 _STOPS = (".", ";", *vocabulary.QUESTION_MARKS)
@@ -91,7 +92,7 @@ def _kinds(line: Line) -> list[Kind]:
     if line.is_upper:
         kinds.append(("capitals",))
     if asks:
-        kinds.append(("question",))
+        kinds.append(("question",) if _lacks_title(line) else ("run-in",))
     return kinds
 
 
@@ -246,10 +247,17 @@ def _blocks_before_points(lines: Sequence[Line]) -> list[int]:
 
 def _title_above(lines: Sequence[Line], position: int) -> bool:
     """Whether the line above is the title of the question in this line."""
-    if not position or not is_question(lines[position].text):
+    if not position or not _asks(lines[position : position + 1]):
         return False
     above, line = lines[position - 1], lines[position]
     return _reads_as_title(above) and (above.stands_out or not line.gap)
+
+
+def _lacks_title(line: Line) -> bool:
+    if line.role == Role.QUESTION:
+        return True
+    alone = not (line.style or line.heading) and is_question(line.text)
+    return alone and read_head([line]).title is None
 
 
 def _reads_as_title(line: Line) -> bool:
@@ -257,19 +265,25 @@ def _reads_as_title(line: Line) -> bool:
     return may_start(line) and short and not (line.listed or line.text.endswith((",", *_STOPS)))
 
 
+def _title_apart(lines: Sequence[Line], position: int) -> bool:
+    """Whether the line above, with or without a gap, is a title that stands by itself."""
+    above = lines[position - 1]
+    return _reads_as_title(above) and (above.gap or position == 1)
+
+
 def _with_titles(lines: Sequence[Line], starts: list[int]) -> list[int]:
     """A question that was found as the start gives way to the title right above it.
 
     A title with an empty line below it counts where all questions have one.
     """
-    free = [not lines[start].style and start - 1 not in starts and start > 0 for start in starts]
-    loose = [
-        able and _reads_as_title(lines[start - 1]) for able, start in zip(free, starts, strict=True)
+    free = [
+        start > 0 and start - 1 not in starts and _lacks_title(lines[start]) for start in starts
     ]
-    all_have = len(starts) > 1 and all(loose)
+    apart = [able and _title_apart(lines, at) for able, at in zip(free, starts, strict=True)]
+    all_have = len(starts) > 1 and all(apart)
     titled = [
-        able and (all_have or _title_above(lines, start))
-        for able, start in zip(free, starts, strict=True)
+        able and (all_have or _title_above(lines, at))
+        for able, at in zip(free, starts, strict=True)
     ]
     if starts[0] == 1 and not (all_have or lines[0].role):
         titled[0] = False  # the file's first line is the title of the notes, if it is alone

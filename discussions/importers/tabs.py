@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .lines import Line
+from .vocabulary import is_question
 
 _INDENTED = 4  # columns
 
@@ -11,22 +12,29 @@ _INDENTED = 4  # columns
 def with_tabs_as_bullets(lines: Sequence[Line]) -> list[Line]:
     """The lines, with those that stand further in than an unmarked line above made items."""
     found: list[Line] = []
-    outer: Line | None = None
+    block: list[Line] = []
     for line in lines:
         if line.indent < _INDENTED:
-            outer = line
-        is_point = outer is not None and _stands_in(line) and not _continues_item(outer, line)
-        found.append(replace(line, bullet=True) if is_point else line)
-    return found
+            found += _marked_within(block)
+            block = []
+        block.append(line)
+    return found + _marked_within(block)
 
 
-def _stands_in(line: Line) -> bool:
+def _marked_within(block: Sequence[Line]) -> Sequence[Line]:
+    """A line and those further in: points, unless there are real items or it is itself one."""
+    outer, *inner = block or [None]
+    if outer is None or outer.indent >= _INDENTED or outer.bullet or _holds_items(inner):
+        return block
+    question = len(inner) > 1 and is_question(inner[0].text) and not is_question(outer.text)
+    first = 2 if question else 1
+    return [*block[:first], *(_marked(line) for line in block[first:])]
+
+
+def _holds_items(lines: Sequence[Line]) -> bool:
+    return any(line.listed or line.heading or line.role or line.aside for line in lines)
+
+
+def _marked(line: Line) -> Line:
     continues = line.wraps and line.text[:1].islower()
-    marked = line.listed or line.heading or line.role or line.aside
-    return line.indent >= _INDENTED and not (continues or marked)
-
-
-def _continues_item(item: Line, line: Line) -> bool:
-    """Whether a line hangs below the text of a bullet or number."""
-    hangs = bool(item.style) and line.indent <= item.column
-    return item.bullet or (hangs and not item.ends_sentence)
+    return line if continues else replace(line, bullet=True)

@@ -47,7 +47,7 @@ def _continues(above: Line, line: Line, width: int) -> bool:
     if above.heading or above.aside or _stands_complete(above):
         return False
     if above.listed and above.indent < line.indent == above.column:
-        return above.bullet or not above.ends_sentence
+        return above.bullet or line.text[0].islower()
     first_word = line.text.split(maxsplit=1)[0]
     filled = bool(width) and above.width + 1 + len(first_word) > width
     lower = line.text[0].islower()
