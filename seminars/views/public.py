@@ -72,7 +72,8 @@ def series_colour(request, series_slug):
     """The series' own colour as a small stylesheet; the address changes with the colour."""
     series = visible_series(request, series_slug)
     response = HttpResponse(f":root {{ --brand: {series.colour}; }}\n", content_type="text/css")
-    patch_cache_control(response, max_age=A_YEAR, private=not series.is_published)
+    audience = {"public" if series.is_published else "private": True}
+    patch_cache_control(response, max_age=A_YEAR, **audience)
     return response
 
 

@@ -1,0 +1,433 @@
+"""The team's pages of a seminar: the list, details, programme, and the steps of its life."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from seminars.models import Seminar
+from tests.factories import ProgrammeItemFactory, SeminarFactory, SpeakerFactory, VenueFactory
+
+
+@pytest.fixture
+def signed_in(client, organiser):
+    client.force_login(organiser)
+    return client
+
+
+def details(**changes):
+    return {
+        "title": "Sleep",
+        "number": "3",
+        "date": "2031-07-15",
+        "start": "10:00",
+        "end": "3pm",
+        "mode": "in_person",
+        "capacity": "40",
+    } | changes
+
+
+def numbers(response):
+    return [seminar.number for seminar in response.context["page_obj"]]
+
+
+def said(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+def test_seminar_new_reads_times_on_the_clock_of_the_series(signed_in, series):
+    response = signed_in.post(reverse("seminar_new", args=[series.slug]), details())
+
+    seminar = series.seminars.get()
+    assert response.url == reverse("manage_programme", args=[series.slug, 3])
+    assert (seminar.slug, seminar.status) == ("sleep", "draft")
+    assert (seminar.starts_at, seminar.ends_at) == (
+        datetime(2031, 7, 15, 9, tzinfo=UTC),
+        datetime(2031, 7, 15, 14, tzinfo=UTC),
+    )
+
+
+def test_seminar_new_proposes_the_next_number(signed_in, series, seminar):
+    response = signed_in.get(reverse("seminar_new", args=[series.slug]))
+
+    assert response.context["form"]["number"].value() == 2
+
+
+def test_seminar_new_offers_the_venues_of_the_series_only(signed_in, series):
+    ours = VenueFactory(series=series)
+    VenueFactory()
+
+    response = signed_in.get(reverse("seminar_new", args=[series.slug]))
+
+    assert list(response.context["form"].fields["venue"].queryset) == [ours]
+
+
+@pytest.mark.parametrize(
+    ("changes", "errors"),
+    [
+        ({"title": ""}, {"title": ["Write a title."]}),
+        ({"capacity": "many"}, {"capacity": ["Write the places as a number, such as 40."]}),
+        ({"start": "soon"}, {"start": ["Write a time, like 14:30 or 2:30pm."]}),
+        ({"end": "9:00"}, {"end": ["The seminar ends before it starts. Check both times."]}),
+        (
+            {"mode": "hybrid"},
+            {"joining_link": ["Write the link that people use to join online."]},
+        ),
+        (
+            {"date": "2031-03-30", "start": "01:30"},
+            {
+                "start": [
+                    "The clocks go forward on Sunday 30 March 2031, so 1:30am does not exist "
+                    "that day. Choose another time."
+                ]
+            },
+        ),
+        (
+            {"registration_opens_at_0": "2031-03-30", "registration_opens_at_1": "01:15"},
+            {
+                "registration_opens_at": [
+                    "The clocks go forward on Sunday 30 March 2031, so 1:15am does not exist "
+                    "that day. Choose another time."
+                ]
+            },
+        ),
+        (
+            {"registration_closes_at_0": "2031-03-29"},
+            {
+                "registration_closes_at": [
+                    "Write the time, like 14:30, or leave date and time empty."
+                ]
+            },
+        ),
+        (
+            {"registration_closes_at_1": "10:00"},
+            {
+                "registration_closes_at": [
+                    "Write the date, like 27/03/2027, or leave date and time empty."
+                ]
+            },
+        ),
+    ],
+)
+def test_seminar_new_refuses_in_words_and_keeps_what_was_typed(signed_in, series, changes, errors):
+    response = signed_in.post(
+        reverse("seminar_new", args=[series.slug]), details(summary="Typed", **changes)
+    )
+
+    assert response.context["form"].errors == errors
+    assert response.context["form"]["summary"].value() == "Typed"
+    assert series.seminars.count() == 0
+
+
+def test_seminar_new_refuses_a_number_that_is_taken(signed_in, series, seminar):
+    response = signed_in.post(reverse("seminar_new", args=[series.slug]), details(number="1"))
+
+    assert response.context["form"].non_field_errors() == [
+        "This series already has a seminar with that number."
+    ]
+
+
+def test_details_show_what_is_kept_on_the_clock_of_the_series(signed_in, series):
+    seminar = SeminarFactory(
+        series=series,
+        starts_at=datetime(2031, 7, 15, 9, tzinfo=UTC),
+        registration_opens_at=datetime(2031, 6, 1, 8, 30, tzinfo=UTC),
+    )
+
+    page = signed_in.get(reverse("manage_seminar", args=[series.slug, seminar.number]))
+
+    for part in (
+        'name="date" value="2031-07-15"',
+        'name="start" value="10:00"',
+        'name="registration_opens_at_0"',
+        'value="2031-06-01"',
+        'value="09:30"',
+    ):
+        assert part in page.content.decode()
+
+
+def test_details_saved_unchanged_change_nothing(signed_in, series):
+    seminar = SeminarFactory(
+        series=series,
+        starts_at=datetime(2031, 7, 15, 9, tzinfo=UTC),
+        registration_opens_at=datetime(2031, 6, 1, 8, 30, tzinfo=UTC),
+    )
+    address = reverse("manage_seminar", args=[series.slug, seminar.number])
+    form = signed_in.get(address).context["form"]
+    before = Seminar.objects.values().get(pk=seminar.pk)
+    shown = {name: form[name].value() for name in form.fields}
+    opens = shown.pop("registration_opens_at")
+    shown |= {
+        "start": f"{shown['start']:%H:%M}",
+        "end": f"{shown['end']:%H:%M}",
+        "registration_opens_at_0": opens.date(),
+        "registration_opens_at_1": f"{opens:%H:%M}",
+    }
+
+    response = signed_in.post(address, {name: value for name, value in shown.items() if value})
+
+    assert response.status_code == 302
+    assert Seminar.objects.values().get(pk=seminar.pk) == before
+
+
+def test_details_refused_leave_the_name_of_the_seminar_in_the_workspace(signed_in, series, seminar):
+    response = signed_in.post(
+        reverse("manage_seminar", args=[series.slug, 1]), details(title="Typed", capacity="")
+    )
+
+    assert response.context["seminar"].title == seminar.title
+    assert response.context["form"]["title"].value() == "Typed"
+
+
+def test_moving_a_published_seminar_is_a_new_version_for_calendars(signed_in, series, seminar):
+    signed_in.post(
+        reverse("manage_seminar", args=[series.slug, 1]),
+        details(number="1", venue=seminar.venue_id),
+    )
+
+    seminar.refresh_from_db()
+    assert (seminar.title, seminar.sequence) == ("Sleep", 1)
+
+
+def test_people_present_is_asked_when_it_is_over(signed_in, series, seminar):
+    over = SeminarFactory(series=series, number=9, held=True)
+
+    def asks(number):
+        page = signed_in.get(reverse("manage_seminar", args=[series.slug, number]))
+        return "people_present" in page.context["form"].fields
+
+    assert [asks(seminar.number), asks(over.number)] == [False, True]
+
+
+def test_publish_page_says_what_is_missing(signed_in, series):
+    seminar = SeminarFactory(series=series, draft=True, venue=None)
+
+    response = signed_in.get(reverse("seminar_publish", args=[series.slug, seminar.number]))
+
+    assert response.context["problems"] == ["Choose a venue, so that people know where to go."]
+    assert response.context["advice"] == [
+        "There is no summary in plain words yet.",
+        "There is no programme yet. You can add it later.",
+    ]
+
+
+def test_publish_page_warns_of_a_long_programme_and_open_questions(signed_in, series, draft):
+    ProgrammeItemFactory(seminar=draft, duration=600)
+
+    response = signed_in.get(reverse("seminar_publish", args=[series.slug, draft.number]))
+
+    assert response.context["advice"] == [
+        "There is no summary in plain words yet.",
+        "The programme runs past the end of the seminar.",
+        "You have not asked the venue about: lift, accessible toilet, hearing loop, quiet room, "
+        "parking.",
+    ]
+
+
+def test_publish(signed_in, series, draft):
+    signed_in.post(reverse("seminar_publish", args=[series.slug, draft.number]))
+
+    assert Seminar.objects.get(pk=draft.pk).status == "published"
+
+
+def test_publish_refused_says_why(signed_in, series):
+    seminar = SeminarFactory(series=series, draft=True, venue=None)
+
+    response = signed_in.post(
+        reverse("seminar_publish", args=[series.slug, seminar.number]), follow=True
+    )
+
+    assert said(response) == ["Choose a venue, so that people know where to go."]
+
+
+def test_mark_held(signed_in, series):
+    over = SeminarFactory(series=series, starts_at=timezone.now() - timedelta(days=2))
+
+    signed_in.post(reverse("seminar_held", args=[series.slug, over.number]))
+
+    assert Seminar.objects.get(pk=over.pk).status == "held"
+
+
+def test_duplicate_leads_to_the_copy(signed_in, series, seminar):
+    response = signed_in.post(reverse("seminar_duplicate", args=[series.slug, 1]))
+
+    assert response.url == reverse("manage_seminar", args=[series.slug, 2])
+    assert series.seminars.get(number=2).status == "draft"
+
+
+def test_seminars_are_for_organisers_and_facilitators(
+    client, organiser, facilitator, steering, stranger, series, seminar
+):
+    address = reverse("manage_seminars", args=[series.slug])
+
+    for user, status in ((organiser, 200), (facilitator, 200), (steering, 403), (stranger, 404)):
+        client.force_login(user)
+        assert client.get(address).status_code == status
+
+
+def test_seminars_lead_a_facilitator_to_the_notes(client, facilitator, series, seminar):
+    client.force_login(facilitator)
+
+    page = client.get(reverse("manage_seminars", args=[series.slug])).content.decode()
+
+    assert reverse("manage_seminar_notes", args=[series.slug, 1]) in page
+    assert f'href="{reverse("manage_seminar", args=[series.slug, 1])}"' not in page
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, [1, 2, 3]),
+        ({"q": "sleep"}, [2]),
+        ({"status": "draft"}, [3]),
+        ({"status": "nonsense"}, [1, 2, 3]),
+        ({"sort": "-number"}, [3, 2, 1]),
+        ({"sort": "title"}, [3, 1, 2]),
+        ({"sort": "-date"}, [2, 3, 1]),
+        ({"sort": "nonsense"}, [1, 2, 3]),
+    ],
+)
+def test_seminars_are_found_and_sorted(signed_in, series, query, found):
+    for number, title, days, draft in ((1, "Money", 1, 0), (2, "Sleep", 9, 0), (3, "Care", 5, 1)):
+        SeminarFactory(
+            series=series,
+            number=number,
+            title=title,
+            draft=bool(draft),
+            starts_at=timezone.now() + timedelta(days=days),
+        )
+
+    response = signed_in.get(reverse("manage_seminars", args=[series.slug]), query)
+
+    assert numbers(response) == found
+
+
+def test_seminars_cost_the_same_for_many(signed_in, series, queries_of):
+    address = reverse("manage_seminars", args=[series.slug])
+    SeminarFactory(series=series)
+    one = queries_of(address)
+    SeminarFactory.create_batch(19, series=series)
+
+    assert queries_of(address) == one
+
+
+def test_empty_list_says_what_to_do_first(signed_in, series):
+    page = signed_in.get(reverse("manage_seminars", args=[series.slug])).content.decode()
+
+    assert reverse("seminar_new", args=[series.slug]) in page
+
+
+ITEM = {"kind": "talk", "title": "A talk", "duration": "45"}
+
+
+def test_programme_add_with_speakers(signed_in, series, seminar):
+    SpeakerFactory(series=series, name="Eli Sample", role="researcher")
+
+    signed_in.post(
+        reverse("manage_programme", args=[series.slug, 1]),
+        ITEM | {"speakers": "Dana Sample, nurse, Hospital, Leeds\n\neli sample\n"},
+    )
+
+    item = seminar.programme.get()
+    assert (item.title, item.duration) == ("A talk", 45)
+    assert [str(speaker) for speaker in item.speakers.all()] == [
+        "Dana Sample, nurse, Hospital, Leeds",
+        "Eli Sample, researcher",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "errors"),
+    [
+        ({"title": ""}, {"title": ["Write a title, such as “Lunch”."]}),
+        ({"duration": "long"}, {"duration": ["Write the minutes as a number, such as 45."]}),
+        ({"kind": ""}, {"kind": ["Choose what kind of item it is."]}),
+        ({"speakers": ", nurse"}, {"speakers": ["Begin each line with the speaker's name."]}),
+        (
+            {"speakers": "x" * 151},
+            {
+                "speakers": [
+                    f"“{'x' * 40}…” is too long. Put one person on a line, with commas between "
+                    "name, what they do, and organisation."
+                ]
+            },
+        ),
+    ],
+)
+def test_programme_add_refuses_in_words(signed_in, series, seminar, changes, errors):
+    response = signed_in.post(
+        reverse("manage_programme", args=[series.slug, 1]), ITEM | {"abstract": "Typed"} | changes
+    )
+
+    assert response.context["form"].errors == errors
+    assert response.context["form"]["abstract"].value() == "Typed"
+    assert seminar.programme.count() == 0
+
+
+@pytest.mark.parametrize(("minutes", "runs_over"), [(300, False), (301, True)])
+def test_programme_warns_when_it_runs_past_the_end(signed_in, series, seminar, minutes, runs_over):
+    ProgrammeItemFactory(seminar=seminar, duration=minutes)
+
+    response = signed_in.get(reverse("manage_programme", args=[series.slug, 1]))
+
+    assert response.context["runs_over"] is runs_over
+
+
+def test_programme_item_is_changed_with_its_speakers_as_lines(signed_in, series, seminar):
+    item = ProgrammeItemFactory(seminar=seminar)
+    item.speakers.add(SpeakerFactory(series=series, name="Dana Sample", role="nurse"))
+    address = reverse("programme_item", args=[series.slug, 1, item.pk])
+
+    assert signed_in.get(address).context["form"]["speakers"].value() == "Dana Sample, nurse"
+    signed_in.post(address, ITEM | {"title": "Other", "speakers": "Eli Sample"})
+
+    item.refresh_from_db()
+    assert (item.title, [str(each) for each in series.speakers.all()]) == ("Other", ["Eli Sample"])
+
+
+@pytest.mark.parametrize(
+    ("direction", "order"), [("up", [1, 0]), ("down", [0, 1]), ("sideways", [0, 1])]
+)
+def test_programme_is_moved_by_buttons(signed_in, series, seminar, direction, order):
+    items = [ProgrammeItemFactory(seminar=seminar, position=each) for each in range(2)]
+
+    signed_in.post(
+        reverse("programme_move", args=[series.slug, 1, items[1].pk]), {"direction": direction}
+    )
+
+    assert list(seminar.programme.all()) == [items[each] for each in order]
+
+
+def test_programme_is_not_moved_by_a_link(signed_in, series, seminar):
+    item = ProgrammeItemFactory(seminar=seminar)
+
+    address = reverse("programme_move", args=[series.slug, 1, item.pk])
+
+    assert signed_in.get(address).status_code == 405
+
+
+def test_programme_remove(signed_in, series, seminar):
+    item = ProgrammeItemFactory(seminar=seminar)
+
+    signed_in.post(reverse("programme_remove", args=[series.slug, 1, item.pk]))
+
+    assert seminar.programme.count() == 0
+
+
+def test_programme_item_of_another_seminar_is_not_found(signed_in, series, seminar, draft):
+    item = ProgrammeItemFactory(seminar=draft)
+
+    address = reverse("programme_remove", args=[series.slug, 1, item.pk])
+
+    assert signed_in.post(address).status_code == 404
+    assert list(draft.programme.all()) == [item]
+
+
+def test_programme_costs_the_same_for_many(signed_in, series, seminar, queries_of):
+    address = reverse("manage_programme", args=[series.slug, 1])
+    ProgrammeItemFactory(seminar=seminar)
+    one = queries_of(address)
+    ProgrammeItemFactory.create_batch(9, seminar=seminar)
+
+    assert queries_of(address) == one
