@@ -51,7 +51,7 @@ def retry(*, message: Message, by: history.Actor) -> Message:
     return message
 
 
-def wake_on_commit():
+def wake_on_commit() -> None:
     """Wake the sender once for each transaction, however many messages it queues.
 
     A broker that is down costs one second and nothing else: the sweep finds the rows.
@@ -60,5 +60,5 @@ def wake_on_commit():
         transaction.on_commit(wake_sender, robust=True)
 
 
-def wake_sender():
+def wake_sender() -> None:
     send_due.apply_async(retry=False)

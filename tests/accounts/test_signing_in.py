@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.account.adapter import get_adapter
 from django.contrib.auth import get_user
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
@@ -139,6 +140,11 @@ def test_unknown_address_learns_by_mail_and_gets_no_user(client):
 
     assert list(Message.objects.values_list("to", "kind")) == [("nobody@example.net", "no_account")]
     assert not User.objects.exists()
+
+
+def test_email_of_allauth_that_has_no_words_of_ours_is_refused():
+    with pytest.raises(ValueError, match="password_reset_key"):
+        get_adapter().send_mail("account/email/password_reset_key", "a@example.org", {})
 
 
 def test_somebody_who_may_not_sign_in_is_told_as_little(client):

@@ -1,6 +1,8 @@
 """What every answer carries, whatever it is."""
 
 import pytest
+from django.db import OperationalError
+from django.test import Client
 from django.urls import path, reverse
 
 from config.urls import handler403, handler404, handler500  # noqa: F401 - used as a URL module
@@ -12,7 +14,11 @@ def broken(request):
     raise ZeroDivisionError
 
 
-urlpatterns = [path("broken/", broken), *everything]
+def busy(request):
+    raise OperationalError
+
+
+urlpatterns = [path("broken/", broken), path("busy/", busy), *everything]
 
 EVERYWHERE = {
     "Content-Security-Policy": (
@@ -48,6 +54,7 @@ def in_order(policy):
         ("/me-not/", 404),
         ("/admin/", 302),
         ("/broken/", 500),
+        ("/busy/", 503),
         ("/sign-in/unknown/", 410),
     ],
 )
@@ -64,9 +71,7 @@ def test_headers_are_on_every_answer(client, address, status):
 
 
 @pytest.mark.django_db
-def test_headers_are_on_a_refused_post(rf):
-    from django.test import Client
-
+def test_headers_are_on_a_refused_post():
     response = Client(enforce_csrf_checks=True).post(reverse("account_login"))
 
     assert response.status_code == 403
@@ -95,3 +100,11 @@ def test_answer_needs_no_database_to_know_what_may_be_kept(client):
     response = client.get("/healthz")
 
     assert [response.status_code, response["Cache-Control"]] == [200, "no-store"]
+
+
+@pytest.mark.urls("tests.config.test_headers")
+def test_busy_database_says_when_to_try_again(client):
+    response = client.get("/busy/")
+
+    assert [response.status_code, response["Retry-After"]] == [503, "10"]
+    assert response.templates[0].name == "503.html"

@@ -13,6 +13,7 @@ class Sink:
     def __init__(self):
         self.mails = []
         self.answers = {}  # to some addresses; the rest are welcome
+        self.answer_to_data = "250 OK"
         self.goes_away_after_data = False
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd names it
@@ -22,6 +23,8 @@ class Sink:
         return answer
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        if self.answer_to_data != "250 OK":
+            return self.answer_to_data
         self.mails.append(message_from_bytes(envelope.content, policy=default))
         if self.goes_away_after_data:
             server.transport.abort()

@@ -225,6 +225,18 @@ def test_final_refusal_fails_with_what_the_server_said(sink):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("answer", "state"), [("554 Looks odd", FAILED), ("452 Full", QUEUED)])
+def test_refusal_after_the_data_is_no_uncertainty(sink, answer, state):
+    message = MessageFactory(bulk=True)
+    sink.answer_to_data = answer
+
+    delivery.send_due()
+
+    message.refresh_from_db()
+    assert [message.state, message.error.endswith(answer)] == [state, True]
+
+
+@pytest.mark.django_db
 def test_refusal_of_one_address_leaves_the_next_alone(sink):
     refused, taken = MessageFactory(), MessageFactory()
     sink.answers = {refused.to: "550 No such person"}

@@ -124,6 +124,10 @@ Read [the *notes*](/notes/) or <https://example.org>, then write to <a@example.o
 
 `code`
 
+```
+as it is
+```
+
 [See your place](/place/1/)
 """
 
@@ -136,6 +140,7 @@ Read [the *notes*](/notes/) or <https://example.org>, then write to <a@example.o
         "    said\n\n"
         "* * *\n\n"
         "code\n\n"
+        "as it is\n\n"
         "See your place:\nhttp://localhost:8000/place/1/\n"
     )
 

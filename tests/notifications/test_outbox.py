@@ -214,3 +214,7 @@ def test_wake_up_that_nothing_shields_does_fail(celery_with):
 
     with pytest.raises(send_due.OperationalError):
         outbox.wake_sender()
+
+
+def test_message_is_called_by_kind_and_number():
+    assert str(MessageFactory.build(pk=7, kind="reminder")) == "reminder 7"
