@@ -78,11 +78,11 @@ def offer_declined(offer: Offer) -> Message | None:
 
 def place_withdrawn(registration: Registration, *, held: bool) -> Message | None:
     """`held`: they had a place, or one was kept for them; else they were waiting."""
-    left = "Your place" if held else "Your turn on the waiting list"
+    left = "Your place on" if held else "Your turn on the waiting list for"
     return about_place(
         registration,
         kind="place_withdrawn",
-        subject=f"{left} for {day(registration)} is cancelled",
+        subject=f"{left} {day(registration)} is cancelled",
         version=registration.queued_at,
         held=held,
     )

@@ -51,12 +51,12 @@ def remind(seminar: Seminar, due_at: datetime) -> None:
 
 def to_remind(seminar: Seminar, due_at: datetime) -> list[Registration]:
     """Who had a place at that moment, has it still, and was not reminded yet."""
-    came_later = Q(since__gt=due_at) | Q(accepted_at__gt=due_at)
+    was_there = Q(accepted_at=None) | Q(accepted_at__lte=due_at)
     accepted_at = Max("offers__answered_at", filter=Q(offers__answer=OfferAnswer.ACCEPTED))
     people = (
         seminar.registrations.confirmed()
         .annotate(since=Coalesce("requeued_at", "joined_at"), accepted_at=accepted_at)
-        .exclude(came_later)
+        .filter(was_there, since__lte=due_at)
         .select_related("participant__supporter")
     )
     keys = {emails.key(emails.REMINDER, person, due_at): person for person in people}

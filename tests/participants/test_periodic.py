@@ -1,0 +1,72 @@
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError
+
+from participants import periodic
+from participants.operations import places
+from seminars.models import Seminar
+from tests.factories import OfferFactory, RegistrationFactory, SeminarFactory
+from tests.participants.conftest import DAY_0, statuses
+
+pytestmark = pytest.mark.django_db
+
+
+def test_settle_seminars_lets_overdue_offers_lapse(seminar, set_clock):
+    offer = OfferFactory(registration__seminar=seminar, expires_at=DAY_0 + timedelta(days=3))
+
+    set_clock(offer.expires_at - timedelta(seconds=1))
+    periodic.settle_seminars()
+    assert set(statuses(seminar).values()) == {"offered"}
+
+    set_clock(offer.expires_at)
+    periodic.settle_seminars()
+    assert set(statuses(seminar).values()) == {"lapsed"}
+
+
+def test_settle_seminars_offers_the_places_of_a_larger_room(seminar):
+    RegistrationFactory.create_batch(2, seminar=seminar, confirmed=True)
+    RegistrationFactory(seminar=seminar, participant__name="Ana")
+    periodic.settle_seminars()
+    assert statuses(seminar)["Ana"] == "waiting"
+    Seminar.objects.filter(pk=seminar.pk).update(capacity=3)
+
+    periodic.settle_seminars()
+
+    assert statuses(seminar)["Ana"] == "offered"
+
+
+def test_settle_seminars_goes_on_after_one_that_fails(seminar, monkeypatch):
+    bad = SeminarFactory(series=seminar.series, starts_at=seminar.starts_at)
+    for each in (bad, seminar):
+        RegistrationFactory(seminar=each, participant__name=f"At {each.number}")
+    catch_up = places.catch_up
+
+    def fail_for_one(*, seminar):
+        if seminar == bad:
+            raise DatabaseError("busy")
+        catch_up(seminar=seminar)
+
+    monkeypatch.setattr(places, "catch_up", fail_for_one)
+
+    periodic.settle_seminars()
+
+    assert set(statuses(seminar).values()) == {"offered"}
+    assert set(statuses(bad).values()) == {"waiting"}
+
+
+def test_settle_seminars_asks_once_when_nothing_is_due(seminar, django_assert_num_queries):
+    full = SeminarFactory(series=seminar.series, starts_at=seminar.starts_at, capacity=1)
+    RegistrationFactory(seminar=full, confirmed=True)
+    RegistrationFactory(seminar=full)
+    RegistrationFactory(seminar=seminar, confirmed=True)
+    closed = SeminarFactory(
+        series=seminar.series, starts_at=seminar.starts_at, registration_closes_at=DAY_0
+    )
+    RegistrationFactory(seminar=closed)
+    for status in ("draft", "cancelled", "held"):
+        other = SeminarFactory(series=seminar.series, starts_at=seminar.starts_at, status=status)
+        RegistrationFactory(seminar=other)
+
+    with django_assert_num_queries(1):
+        periodic.settle_seminars()

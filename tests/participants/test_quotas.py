@@ -1,0 +1,119 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from participants.models import Quota
+from participants.operations import quotas
+from participants.operations.quotas import QuotaRow
+from tests.factories import GroupFactory, QuotaFactory, RegistrationFactory
+from tests.participants.conftest import DAY_0, statuses
+
+pytestmark = pytest.mark.django_db
+RELEASE = DAY_0 + timedelta(days=26)
+LIMITS = DAY_0 + timedelta(days=33)
+
+
+@pytest.fixture
+def carers(seminar):
+    return GroupFactory(series=seminar.series, name="Carers")
+
+
+def test_propose_gives_every_group_the_same(seminar):
+    groups = [GroupFactory(series=seminar.series) for _ in range(5)]
+    seminar.capacity = 45
+    # Clocks go forward on 28 March; the seminar is on 10 April at 1pm by the new time.
+    release_at = datetime(2027, 3, 27, 13, tzinfo=UTC)
+    limits_release_at = datetime(2027, 4, 3, 12, tzinfo=UTC)
+
+    proposal = quotas.propose(seminar)
+
+    assert proposal == quotas.Proposal(
+        rows=tuple(QuotaRow(group, 7, 11, 5, release_at) for group in groups),
+        limits_release_at=limits_release_at,
+    )
+
+
+def test_propose_can_be_set_as_it_is(seminar, organiser):
+    groups = [GroupFactory(series=seminar.series) for _ in range(3)]
+    proposal = quotas.propose(seminar)
+
+    quotas.set_quotas(
+        seminar=seminar,
+        rows=proposal.rows,
+        limits_release_at=proposal.limits_release_at,
+        by=organiser,
+    )
+
+    assert list(Quota.objects.values_list("group", flat=True)) == [group.pk for group in groups]
+
+
+def test_propose_without_groups_is_empty(seminar):
+    assert quotas.propose(seminar).rows == ()
+
+
+def test_set_quotas_replaces_those_before_and_gives_places_out(seminar, carers, organiser):
+    QuotaFactory(seminar=seminar, group__series=seminar.series, reserved=2)
+    RegistrationFactory(seminar=seminar, participant__name="Ana", groups=[carers])
+
+    quotas.set_quotas(
+        seminar=seminar,
+        rows=[QuotaRow(carers, 1, 2, 1, RELEASE)],
+        limits_release_at=LIMITS,
+        by=organiser,
+    )
+
+    kept = Quota.objects.values_list("group", "reserved", "limit", "returning_limit", "release_at")
+    assert list(kept) == [(carers.pk, 1, 2, 1, RELEASE)]
+    seminar.refresh_from_db()
+    assert seminar.limits_release_at == LIMITS
+    assert statuses(seminar) == {"Ana": "offered"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (
+            {"reserved": 3, "limit": 3},
+            "You keep 3 places for groups, but the seminar has 2. Keep fewer, or make more places.",
+        ),
+        ({"limit": 0}, "Carers: the limit is lower than the places kept. Raise it."),
+        (
+            {"release_at": None},
+            "Carers: the places kept must open to everyone before the limits give way. "
+            "Choose an earlier date for them.",
+        ),
+        (
+            {"release_at": LIMITS + timedelta(seconds=1)},
+            "Carers: the places kept must open to everyone before the limits give way. "
+            "Choose an earlier date for them.",
+        ),
+    ],
+)
+def test_set_quotas_that_contradict_themselves_is_refused(
+    seminar, carers, organiser, changes, words
+):
+    row = replace(QuotaRow(carers, 1, 2, 1, RELEASE), **changes)
+
+    with pytest.raises(ValidationError) as refusal:
+        quotas.set_quotas(seminar=seminar, rows=[row], limits_release_at=LIMITS, by=organiser)
+
+    assert refusal.value.messages == [words]
+    assert not Quota.objects.exists()
+
+
+def test_set_quotas_twice_for_a_group_is_refused(seminar, carers, organiser):
+    with pytest.raises(ValidationError, match="there twice"):
+        quotas.set_quotas(seminar=seminar, rows=[QuotaRow(carers)] * 2, by=organiser)
+
+
+def test_set_quotas_for_a_group_of_another_series_is_refused(seminar, organiser):
+    with pytest.raises(ValidationError, match="of another series"):
+        quotas.set_quotas(seminar=seminar, rows=[QuotaRow(GroupFactory())], by=organiser)
+
+
+def test_set_quotas_without_dates_keeps_places_for_good(seminar, carers, organiser):
+    quotas.set_quotas(seminar=seminar, rows=[QuotaRow(carers, reserved=2)], by=organiser)
+
+    assert list(Quota.objects.values_list("reserved", "release_at")) == [(2, None)]
