@@ -268,7 +268,8 @@ def _reads_as_title(line: Line) -> bool:
 def _title_apart(lines: Sequence[Line], position: int) -> bool:
     """Whether the line above, with or without a gap, is a title that stands by itself."""
     above = lines[position - 1]
-    return _reads_as_title(above) and (above.gap or position == 1)
+    apart = above.gap or position == 1
+    return _title_above(lines, position) or (apart and _reads_as_title(above))
 
 
 def _with_titles(lines: Sequence[Line], starts: list[int]) -> list[int]:
