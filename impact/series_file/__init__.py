@@ -1,0 +1,6 @@
+"""A whole series as one TOML file, there and back without loss. docs/series-file.md explains it."""
+
+from .dumping import dump
+from .loading import load
+
+__all__ = ["dump", "load"]
