@@ -46,15 +46,17 @@ class _Finder:
         inner = [line for line in lines[1:] if not line.aside]
         self.airy = sum(line.gap for line in inner) > 0.8 * len(inner)
         self.group: str | None = None
+        self.group_line: Line | None = None  # a group that no topic has taken yet
         self.topic: ParsedTopic | None = None
+        self.shared: ParsedTopic | None = None  # a topic that several groups answer in turn
 
     def read(self) -> ParsedNotes:
         bounds = self._bounds()
         self._read_cover(bounds[0])
         for begin, end in pairwise(bounds):
             self._read_section(begin, end)
-        left = closing.read(self.lines[self.closing :], self.notes.topics)
-        self._leave(left)
+        self._leave_unused_group()
+        self._leave(closing.read(self.lines[self.closing :], self.notes.topics))
         return self.notes
 
     def _bounds(self) -> list[int]:
@@ -89,13 +91,14 @@ class _Finder:
         group = vocabulary.group_name(line)
         if begin in self.starts:
             self._read_topic(self.lines[begin:end])
-        elif group is None:
-            self._read_other(self.lines[begin:end])
-        elif end in self.starts and not any(part.listed for part in rest):
+        elif group:
             self._open_group(line, group)
-            self._leave(rest)
+            self._read_group(group.name, rest, topic_follows=end in self.starts)
+        elif self.starts:
+            self._leave(self.lines[begin:end])
         else:
-            self._read_group(line, group, rest)
+            self._add(ParsedTopic())
+            self._read_body(self.lines[begin:end])
 
     def _read_topic(self, segment: Sequence[Line]) -> None:
         size = head_size(segment)
@@ -103,8 +106,8 @@ class _Finder:
         if self._is_only_named(segment, size):
             self._leave(segment)
             return
-        self.topic = head.topic(self.group)
-        self.notes.topics.append(self.topic)
+        self._add(head.topic(self.group))
+        self.shared = None
         self._leave(head.left)
         self._read_body(segment[size:])
 
@@ -117,42 +120,44 @@ class _Finder:
         assert self.topic is not None
         self._leave(Body(self.topic, lines, self.airy).read())
 
-    def _read_other(self, lines: Sequence[Line]) -> None:
-        if self.starts:
-            self._leave(lines)
-        else:
-            self._read_points_alone(lines)
-
-    def _read_points_alone(self, lines: Sequence[Line]) -> None:
-        self.topic = ParsedTopic(group=self.group)
-        self.notes.topics.append(self.topic)
-        self._read_body(lines)
-
     def _open_group(self, line: Line, group: vocabulary.GroupName) -> None:
-        self.group = group.name
+        self._leave_unused_group()
+        self.group_line = line
         if group.rest:
             self._leave([replace(line, text=group.rest, source=group.rest, style="")])
 
-    def _read_group(self, line: Line, group: vocabulary.GroupName, rest: Sequence[Line]) -> None:
-        """A group with its own lines: about the topic above it, or about one it names itself."""
-        topic = self.topic
-        self._open_group(line, group)
-        if rest and (rest[0].listed or vocabulary.key_marker(rest[0])):
-            self._answer_as_group(topic, group.name)
+    def _read_group(self, name: str, rest: Sequence[Line], *, topic_follows: bool) -> None:
+        """A group's own lines: about the topic above it, or about one it names itself."""
+        if self.topic and not (self.topic.group or self.topic.points or self.topic.key_points):
+            self.shared = self.topic
+        answers = bool(rest) and (rest[0].listed or bool(vocabulary.key_marker(rest[0])))
+        if rest and (answers or self.shared):
+            self._answer(name)
             self._read_body(rest)
-        elif rest:
-            self._read_topic(rest)
-
-    def _answer_as_group(self, topic: ParsedTopic | None, group: str) -> None:
-        """Give the group the topic above: as it is while nobody answered it, else a copy."""
-        if topic is None:
-            self.topic = ParsedTopic(group=group)
-        elif topic.points or topic.key_points:
-            self.topic = topic.for_group(group)
         else:
-            topic.group = group
-            return
-        self.notes.topics.append(self.topic)
+            self.group, self.shared = name, None
+            self._read_topic(rest) if rest and not topic_follows else self._leave(rest)
+
+    def _answer(self, group: str) -> None:
+        """Give the group the topic above: as it is while nobody answered it, else a copy."""
+        topic = self.shared or self.topic
+        if topic is None:
+            self._add(ParsedTopic(group=group))
+        elif topic.points or topic.key_points:
+            self._add(topic.for_group(group))
+        else:
+            topic.group, self.group_line = group, None
+
+    def _add(self, topic: ParsedTopic) -> None:
+        self.topic = topic
+        self.notes.topics.append(topic)
+        if topic.group:
+            self.group_line = None
+
+    def _leave_unused_group(self) -> None:
+        if self.group_line is not None:
+            self._leave([self.group_line])
+        self.group_line = None
 
     def _leave(self, lines: Sequence[Line]) -> None:
         self.notes.unplaced += [line.shown for line in lines if line.shown]

@@ -107,7 +107,7 @@ def _is_title(text: str) -> bool:
     """Whether a text before a question reads as its title; two questions are one question."""
     words = text.rstrip(".:").split()
     longest = 3 if is_question(text) else _LONGEST_TITLE
-    return len(words) <= longest and words[-1].lower().strip("(") not in _SHORT_FORMS
+    return 0 < len(words) <= longest and words[-1].lower().strip("(") not in _SHORT_FORMS
 
 
 def _may_follow(title: str, question: str) -> bool:

@@ -102,9 +102,8 @@ def _try(lines: Sequence[Line], kind: Kind, found: list[int]) -> _Trial:
     starts = _one_head_each(lines, _once_each(lines, found))
     others = [at for at in point_items(lines) if at > found[0] and at not in found]
     plain = len(others) < 2 and kind[0] != "column"
-    ends = [*starts[1:], len(lines)]
     with_points = asking = 0
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         if _has_points(lines[start:end], plain):
             with_points += 1
             asking += _asks(lines[start:end])
@@ -128,12 +127,10 @@ def _once_each(lines: Sequence[Line], found: list[int]) -> list[int]:
     """
     if any(vocabulary.group_name(line) for line in lines):
         return found
-    texts = Counter(lines[position].text for position in found)
-    return [
-        position
-        for position in found
-        if texts[lines[position].text] == 1 or is_question(lines[position].text)
-    ]
+    labels = [at for at in found if lines[at].text and not is_question(lines[at].text)]
+    above_points = [at for at in labels if at + 1 < len(lines) and lines[at + 1].listed]
+    texts = Counter(lines[at].text for at in above_points if at + 1 not in found)
+    return [at for at in found if texts[lines[at].text] < 2]
 
 
 def _one_head_each(lines: Sequence[Line], found: list[int]) -> list[int]:

@@ -17,6 +17,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"www\.|https?:|@|\d{1,2}[:.]\d{2}")
+_WORDS = re.compile(r"[^\W\d_]{2,}\W+(?:\w+\W+)*?[^\W\d_]{2,}")  # a date alone is no title
 _LONGEST = 20  # words
 
 
@@ -46,5 +47,6 @@ def _may_be_title(line: Line) -> bool:
         or vocabulary.is_furniture(line)
         or _ADDRESS.search(line.text)
         or len(words) > _LONGEST
+        or not _WORDS.search(line.text)
         or line.text.endswith((".", ";", ",", ":"))
     )
