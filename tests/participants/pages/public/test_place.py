@@ -171,7 +171,7 @@ def test_accept_too_late_says_so(client, own_page):
 
     response = client.post(own_page(registration, "place_accept"), follow=True)
 
-    assert "it has now gone to somebody else" in text_of(response)
+    assert "and that time has passed" in text_of(response)
     registration.refresh_from_db()
     assert registration.status == "offered"
 
