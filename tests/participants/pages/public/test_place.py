@@ -60,6 +60,7 @@ def test_place_at_a_seminar_that_is_no_more_has_no_buttons(client, own_page, fie
 
     place = response.context["place"]
     assert (place.heading, place.can_cancel, place.can_rejoin) == (heading, False, False)
+    assert "Place confirmed" not in response.content.decode()
 
 
 def test_place_shows_the_number_on_the_list_and_why(client, series, seminar, own_page):
