@@ -24,8 +24,9 @@ def with_places(seminars: QuerySet[Seminar]) -> QuerySet[Seminar]:
 
 
 def with_group_counts(seminar: Seminar) -> QuerySet[StakeholderGroup]:
-    """The groups, each with its `reserved` and `limit` at a seminar, how many places people
-    `counted` in it hold, and how many who named it are `waiting`.
+    """The groups, each with its `reserved`, `limit` and `release_at` at a seminar, how many places
+    people `counted` in it hold, how many of these are `offered`, and how many who named it are
+    `waiting`.
 
     Special-category data: for organisers alone. A person who named two groups waits in both.
     """
@@ -41,7 +42,9 @@ def with_group_counts(seminar: Seminar) -> QuerySet[StakeholderGroup]:
     return seminar.series.groups.annotate(
         reserved=Coalesce(Subquery(quota.values("reserved")[:1]), 0),
         limit=Subquery(quota.values("limit")[:1]),
+        release_at=Subquery(quota.values("release_at")[:1]),
         counted=number_of(counted, "counted_in"),
+        offered=number_of(counted.filter(status=RegistrationStatus.OFFERED), "counted_in"),
         waiting=number_of(waiting, "group"),
     )
 

@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from participants.views import me, own_details, place, public
+from participants.views import (
+    door,
+    groups,
+    me,
+    own_details,
+    people,
+    place,
+    public,
+    quotas,
+    registrations,
+)
 
 place_urls = [
     path("", place.place, name="place"),
@@ -27,6 +37,34 @@ public_urls = [
     path("<slug:series_slug>/seminars/<slug:slug>/", include(seminar_urls)),
 ]
 
-team_urls = []
+registration_urls = [
+    path("", registrations.registration_detail, name="registration_detail"),
+    path("withdraw/", registrations.registration_withdraw, name="registration_withdraw"),
+    path("rejoin/", registrations.registration_rejoin, name="registration_rejoin"),
+    path("accept/", registrations.offer_accept, name="offer_accept"),
+    path("decline/", registrations.offer_decline, name="offer_decline"),
+    path("extend/", registrations.offer_extend, name="offer_extend"),
+]
+
+seminar_team_urls = [
+    path("quotas/", quotas.manage_quotas, name="manage_quotas"),
+    path("people/", people.manage_seminar_people, name="manage_seminar_people"),
+    path("people/download/", people.seminar_people_download, name="seminar_people_download"),
+    path("people/<int:pk>/", include(registration_urls)),
+    path("door/", door.manage_door, name="manage_door"),
+    path("door/<int:pk>/", door.door_mark, name="door_mark"),
+    path("door/rest/", door.door_rest, name="door_rest"),
+]
+
+series_team_urls = [
+    path("people/", people.manage_people, name="manage_people"),
+    path("groups/", groups.manage_groups, name="manage_groups"),
+    path("groups/<int:pk>/", groups.group_edit, name="group_edit"),
+    path("groups/<int:pk>/move/", groups.group_move, name="group_move"),
+    path("groups/<int:pk>/remove/", groups.group_remove, name="group_remove"),
+    path("seminars/<int:number>/", include(seminar_team_urls)),
+]
+
+team_urls = [path("manage/<slug:series_slug>/", include(series_team_urls))]
 
 urlpatterns = [*team_urls, *public_urls]

@@ -16,13 +16,14 @@ def add(
 ) -> StakeholderGroup:
     """Add a group after those there are; without a key, one is made of the name."""
     last = series.groups.last()
+    position = 0 if last is None else last.position + 1
     group = StakeholderGroup(
         series=series,
-        key=key or slugify(name)[:40],
+        key=key or slugify(name)[:40] or f"group-{position + 1}",
         name=name,
         statement=statement,
         audience=audience,
-        position=0 if last is None else last.position + 1,
+        position=position,
     )
     with history.context(by=by):
         return saved(group)
@@ -36,6 +37,19 @@ def change(
     group.name, group.statement, group.audience = name, statement, audience
     with history.context(by=by):
         return saved(group)
+
+
+@transaction.atomic
+def move(*, group: StakeholderGroup, steps: int, by: Actor) -> None:
+    """Put a group so many places later, or earlier when negative; at either end it stays."""
+    groups = list(group.series.groups.select_for_update())
+    old = groups.index(group)
+    groups.insert(max(old + steps, 0), groups.pop(old))
+    with history.context(by=by):
+        for position, each in enumerate(groups):
+            if each.position != position:
+                each.position = position
+                each.save(update_fields=["position"])
 
 
 @transaction.atomic

@@ -30,6 +30,14 @@ class QuotaRow:
     release_at: datetime | None = None
 
 
+class BrokenRuleError(ValidationError):
+    """A sentence, with the row and the field of it that is to be put right, if it is one."""
+
+    def __init__(self, sentence: str, row: QuotaRow | None = None, field: str = "") -> None:
+        super().__init__(sentence)
+        self.row, self.field = row, field
+
+
 @dataclass(frozen=True)
 class Proposal:
     rows: tuple[QuotaRow, ...]
@@ -95,25 +103,28 @@ def save(seminar: Seminar, row: QuotaRow) -> None:
 
 def broken_rules(
     seminar: Seminar, rows: tuple[QuotaRow, ...], limits_release_at: datetime | None
-) -> Iterator[str]:
+) -> Iterator[BrokenRuleError]:
     """What is wrong with the rules, each in a sentence."""
     kept = sum(row.reserved for row in rows)
     if kept > seminar.capacity:
-        yield (
+        yield BrokenRuleError(
             f"You keep {kept} places for groups, but the seminar has {seminar.capacity}. "
             "Keep fewer, or make more places."
         )
     if len({row.group.pk for row in rows}) < len(rows):
-        yield "One group is there twice. Leave one of the two out."
+        yield BrokenRuleError("One group is there twice. Leave one of the two out.")
     for row in rows:
         if row.group.series_id != seminar.series_id:
-            yield f"{row.group} is a group of another series. Leave it out."
+            yield BrokenRuleError(f"{row.group} is a group of another series. Leave it out.")
         if row.limit is not None and row.limit < row.reserved:
-            yield f"{row.group}: the limit is lower than the places kept. Raise it."
+            sentence = f"{row.group}: the limit is lower than the places kept. Raise it."
+            yield BrokenRuleError(sentence, row, "limit")
         if limits_release_at and row.reserved and not released(row, limits_release_at):
-            yield (
+            yield BrokenRuleError(
                 f"{row.group}: the places kept must open to everyone before the limits give "
-                "way. Choose an earlier date for them."
+                "way. Choose an earlier date for them.",
+                row,
+                "release_at",
             )
 
 

@@ -1,0 +1,109 @@
+"""The places kept for each group at a seminar, and the most each may have: one row a group."""
+
+from collections.abc import Iterable
+from datetime import time
+
+from django import forms
+
+from participants.models import Quota
+from participants.operations.quotas import BrokenRuleError, QuotaRow
+from seminars.forms.fields import DayField
+from seminars.local_time import moment
+
+# A release makes offers, and nobody should be woken by one.
+RELEASED_AT = time(9)
+FIELDS = {
+    "reserved": "places kept",
+    "limit": "limit",
+    "returning_limit": "limit for people who have been before",
+    "release_at": "the day when kept places open to everyone",
+}
+
+
+class PlacesField(forms.IntegerField):
+    """A number of places, or nothing; it stands in a table that names it by column and row."""
+
+    def __init__(self, label):
+        number = "Write a whole number, such as 7, or leave it empty."
+        super().__init__(
+            label=label,
+            min_value=0,
+            max_value=9999,
+            required=False,
+            widget=forms.NumberInput(
+                attrs={"class": "input input--short", "inputmode": "numeric", "min": 0}
+            ),
+            error_messages={
+                "invalid": number,
+                "min_value": "Write 0 or more.",
+                "max_value": "Write a smaller number.",
+            },
+        )
+
+
+class ReleaseField(DayField):
+    def __init__(self, label):
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input"})
+        super().__init__(label=label, required=False, widget=widget)
+
+
+class QuotasForm(forms.Form):
+    """Each group's fields are named for the group, so that none can be taken for another's."""
+
+    limits_release_at = DayField(
+        label="When the limits give way",
+        help_text="From 9am on this day nobody is turned away by a limit while a place is empty. "
+        "Leave it empty to keep the limits to the end.",
+        required=False,
+    )
+
+    def __init__(self, *args, groups, zone, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.groups, self.zone = list(groups), zone
+        for group in self.groups:
+            for name, words in FIELDS.items():
+                kind = ReleaseField if name == "release_at" else PlacesField
+                self.fields[name_of(name, group)] = kind(f"{group}: {words}")
+
+    def rows(self):
+        """For the table: each group with its four fields."""
+        for group in self.groups:
+            yield group, [self[name_of(name, group)] for name in FIELDS]
+
+    def quota_rows(self) -> list[QuotaRow]:
+        return [self.quota_row(group) for group in self.groups]
+
+    def quota_row(self, group):
+        answers = {name: self.cleaned_data[name_of(name, group)] for name in FIELDS}
+        answers["reserved"] = answers["reserved"] or 0
+        answers["release_at"] = self.opening(answers["release_at"])
+        return QuotaRow(group=group, **answers)
+
+    def limits_release(self):
+        return self.opening(self.cleaned_data["limits_release_at"])
+
+    def opening(self, day):
+        return day and moment(day, RELEASED_AT, self.zone)
+
+    def refuse(self, refusal):
+        """Put each sentence beside the field it is about."""
+        for broken in refusal.error_list:
+            is_about_a_row = isinstance(broken, BrokenRuleError) and broken.row is not None
+            field = name_of(broken.field, broken.row.group) if is_about_a_row else None
+            self.add_error(field, broken.message)
+
+
+def name_of(field, group):
+    return f"{field}-{group.pk}"
+
+
+def answers_of(rows: Iterable[QuotaRow | Quota], limits_release_at, zone):
+    """The form's first answers: the rules that are there, or that are proposed."""
+    answers = {
+        name_of(name, row.group): getattr(row, name)
+        for row in rows
+        for name in ("reserved", "limit", "returning_limit")
+    }
+    days = {name_of("release_at", row.group): row.release_at for row in rows}
+    days["limits_release_at"] = limits_release_at
+    return answers | {name: at and at.astimezone(zone).date() for name, at in days.items()}

@@ -1,0 +1,82 @@
+"""What has happened to a registration, read from the history that the database keeps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from pghistory.models import Events
+
+from accounts.history import SYSTEM
+from accounts.models import User
+from participants.models import AttendanceStatus, Registration, RegistrationStatus
+from seminars.local_time import moment_words
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    at: datetime
+    what: str
+    who: str
+    reason: str
+
+
+def record_of(registration: Registration) -> list[RecordLine]:
+    """The oldest first, each in words. Changes that nobody need read about are left out."""
+    # Changes of one transaction bear one time: the status is told before the offer.
+    events = Events.objects.references(registration).order_by(
+        "pgh_created_at", "-pgh_model", "pgh_id"
+    )
+    told = [(event, words) for event in events if (words := what(event, registration))]
+    names = names_of({actor_of(event) for event, _ in told}, registration)
+    return [
+        RecordLine(event.pgh_created_at, words, names[actor_of(event)], reason_of(event))
+        for event, words in told
+    ]
+
+
+def what(event, registration):
+    """What an event says, or nothing."""
+    _, _, model = event.pgh_model.rpartition(".")
+    return WORDS[model](event, registration) if model in WORDS else ""
+
+
+def registration_words(event, registration):
+    changed = event.pgh_diff is None or "status" in event.pgh_diff
+    return RegistrationStatus(event.pgh_data["status"]).label if changed else ""
+
+
+def offer_words(event, registration):
+    """An answer is told by the status that it leads to."""
+    if event.pgh_diff is not None and "expires_at" not in event.pgh_diff:
+        return ""
+    until = datetime.fromisoformat(event.pgh_data["expires_at"])
+    begins = "Time to answer until" if event.pgh_diff is None else "Longer to answer, until"
+    return f"{begins} {moment_words(until, registration.seminar.series.zone)}"
+
+
+def attendance_words(event, registration):
+    return AttendanceStatus(event.pgh_data["status"]).label
+
+
+WORDS = {
+    "RegistrationEvent": registration_words,
+    "OfferEvent": offer_words,
+    "AttendanceEvent": attendance_words,
+}
+
+
+def actor_of(event):
+    return (event.pgh_context or {}).get("actor", SYSTEM.actor_label)
+
+
+def reason_of(event):
+    return (event.pgh_context or {}).get("reason", "")
+
+
+def names_of(actors: Iterable[str], registration: Registration) -> dict[str, str]:
+    """Who each actor is, for the team: {label: words}."""
+    participant = registration.participant
+    pks = [label.removeprefix("user:") for label in actors if label.startswith("user:")]
+    users = {user.actor_label: str(user) for user in User.objects.filter(pk__in=pks)}
+    known = {SYSTEM.actor_label: "Roundtable", participant.actor_label: participant.name, **users}
+    return {label: known.get(label, "Somebody else") for label in actors}

@@ -1,0 +1,60 @@
+"""Everybody registered for a seminar, as organisers read it."""
+
+from django.db.models import Case, Count, Prefetch, QuerySet, Value, When
+from django.db.models.functions import Coalesce, Lower
+
+from accounts.models import User
+from participants import reasons
+from participants.models import Declaration, Offer, Registration, RegistrationStatus
+from participants.own_place import number_on_the_list
+from seminars.models import Seminar
+
+STATUS_ORDER = Case(
+    *(When(status=status, then=Value(order)) for order, status in enumerate(RegistrationStatus))
+)
+SORTS = {
+    "name": Lower("participant__name"),
+    "joined": Coalesce("requeued_at", "joined_at"),
+    "status": STATUS_ORDER,
+}
+WAITS_BECAUSE = {
+    reasons.FULL: "Every place is taken.",
+    reasons.GROUP_LIMIT: "Their group has its share of the places.",
+    reasons.KEPT_FOR_OTHERS: "The empty places are kept for other groups.",
+    reasons.OFFERS_CLOSED: "It is too late to offer a place.",
+}
+
+
+def roster(seminar: Seminar, user: User) -> QuerySet[Registration]:
+    """In three queries, however many: each with `named` (declarations), `open_offers` and its
+    `number` on the list."""
+    named = Prefetch("declarations", Declaration.objects.select_related("group"), to_attr="named")
+    open_offers = Prefetch("offers", Offer.objects.unanswered(), to_attr="open_offers")
+    return (
+        Registration.objects.visible_to(user)
+        .filter(seminar=seminar)
+        .select_related("participant", "counted_in", "attendance")
+        .prefetch_related(named, open_offers)
+        .annotate(number=number_on_the_list())
+    )
+
+
+def sorted_by(sort: str, people: QuerySet[Registration]) -> QuerySet[Registration]:
+    """In the order asked for, downwards after a minus; an order we do not know is by name."""
+    order = SORTS.get(sort.removeprefix("-"), SORTS["name"])
+    by = order.desc() if sort.startswith("-") else order.asc()
+    return people.order_by(by, Lower("participant__name"), "pk")
+
+
+def numbers_by_status(seminar: Seminar) -> list[tuple[str, str, int]]:
+    """(status, its words, how many), also where there is nobody."""
+    counted = seminar.registrations.order_by().values_list("status").annotate(Count("pk"))
+    numbers = dict(counted)
+    return [(status.value, status.label, numbers.get(status, 0)) for status in RegistrationStatus]
+
+
+def why(registration: Registration) -> str:
+    """Why somebody waits, in a sentence for the team; nothing for whoever does not wait."""
+    if registration.status != RegistrationStatus.WAITING:
+        return ""
+    return WAITS_BECAUSE.get(registration.waiting_reason, "")

@@ -1,0 +1,55 @@
+"""Who the places of a seminar are for."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from participants.forms.quotas import QuotasForm, answers_of
+from participants.operations import quotas
+from participants.seats import seats
+from seminars.models import Role
+from seminars.permissions import team_page
+from seminars.views.seminars import seminar_of
+
+
+@team_page(Role.ORGANISER)
+def manage_quotas(request, series, number):
+    """With `?propose=1` the form shows equal shares, which nothing has saved yet."""
+    seminar = seminar_of(series, number)
+    form = QuotasForm(
+        request.POST or None,
+        groups=series.groups.all(),
+        zone=series.zone,
+        initial=first_answers(seminar, is_proposal="propose" in request.GET),
+    )
+    if form.is_valid():
+        try:
+            quotas.set_quotas(
+                seminar=seminar,
+                rows=form.quota_rows(),
+                limits_release_at=form.limits_release(),
+                by=request.user,
+            )
+        except ValidationError as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, "The quotas are saved, and count from now on.")
+            return redirect("manage_quotas", series.slug, number)
+    context = {
+        "series": series,
+        "seminar": seminar,
+        "form": form,
+        "seats": seats(seminar, timezone.now()),
+        "is_proposal": "propose" in request.GET and not form.is_bound,
+    }
+    return render(request, "participants/manage/quotas.html", context)
+
+
+def first_answers(seminar, *, is_proposal):
+    zone = seminar.series.zone
+    if is_proposal:
+        proposal = quotas.propose(seminar)
+        return answers_of(proposal.rows, proposal.limits_release_at, zone)
+    rules = seminar.quotas.select_related("group")
+    return answers_of(rules, seminar.limits_release_at, zone)

@@ -1,0 +1,125 @@
+"""The list at the door."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from participants.badges import Badge, Numbers
+from participants.models import Attendance
+from participants.operations import attendance
+from tests.factories import RegistrationFactory, SeminarFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def enter(seminar, name, **fields):
+    return RegistrationFactory(seminar=seminar, participant__name=name, confirmed=True, **fields)
+
+
+def marks():
+    return dict(Attendance.objects.values_list("registration__participant__name", "status"))
+
+
+@pytest.fixture
+def over(series):
+    """A seminar that has taken place."""
+    return SeminarFactory(series=series, number=2, held=True)
+
+
+def test_door_lists_the_names_of_those_with_a_place_and_nothing_else(
+    client, seminar, at, carers, organiser
+):
+    zoe = enter(seminar, "Zoë Long-Name", participant__badge_name="Zoë", groups=[carers])
+    ana = enter(seminar, "ana")
+    for status in ("waiting", "offered", "withdrawn"):
+        RegistrationFactory(seminar=seminar, status=status)
+    attendance.mark(registration=ana, status="present", by=organiser)
+    client.force_login(organiser)
+
+    response = client.get(at("manage_door"))
+
+    assert response.context["badges"] == [Badge(ana.pk, "ana", "present"), Badge(zoe.pk, "Zoë", "")]
+    assert response.context["numbers"] == Numbers(came=1, did_not_come=0, not_marked=1)
+    text = response.content.decode()
+    others = ("Long-Name", zoe.participant.email, ana.participant.email, "Carers")
+    assert [words for words in others if words in text] == []
+
+
+def test_door_finds_a_name(client, seminar, at, organiser):
+    enter(seminar, "Ana")
+    enter(seminar, "Ben")
+    client.force_login(organiser)
+
+    response = client.get(at("manage_door") + "?q=bE")
+
+    assert [badge.name for badge in response.context["badges"]] == ["Ben"]
+    assert response.context["numbers"].all == 2
+
+
+def test_one_tap_marks_and_comes_back_to_that_name(client, seminar, at, organiser):
+    ana = enter(seminar, "Ana")
+    client.force_login(organiser)
+
+    response = client.post(at("door_mark", ana.pk), {"mark": "came"})
+
+    assert response.url == f"{at('manage_door')}#badge-{ana.pk}"
+    assert marks() == {"Ana": "present"}
+    client.post(at("door_mark", ana.pk), {"mark": "did-not-come"})
+    assert marks() == {"Ana": "absent"}
+    client.post(at("door_mark", ana.pk), {"mark": "nonsense"})
+    assert marks() == {"Ana": "absent"}
+    client.post(at("door_mark", ana.pk), {"mark": "undo"})
+    assert marks() == {}
+
+
+def test_whoever_cancelled_meanwhile_cannot_be_marked(client, seminar, at, organiser):
+    gone = RegistrationFactory(seminar=seminar, withdrawn=True)
+    client.force_login(organiser)
+
+    response = client.post(at("door_mark", gone.pk), {"mark": "came"}, follow=True)
+
+    assert [str(message) for message in response.context["messages"]] == [
+        "Only somebody with a confirmed place can be marked."
+    ]
+    assert marks() == {}
+
+
+def test_facilitators_see_the_door_but_mark_nobody(client, seminar, at, facilitator):
+    ana = enter(seminar, "Ana")
+    client.force_login(facilitator)
+
+    assert "Not marked yet" in client.get(at("manage_door")).content.decode()
+    assert client.post(at("door_mark", ana.pk), {"mark": "came"}).status_code == 403
+    assert marks() == {}
+
+
+def test_rest_of_a_seminar_that_is_over_did_not_come(client, over, organiser):
+    attendance.mark(registration=enter(over, "Ana"), status="present", by=organiser)
+    enter(over, "Ben")
+    RegistrationFactory(seminar=over, withdrawn=True)
+    client.force_login(organiser)
+    rest = f"/manage/{over.series.slug}/seminars/2/door/rest/"
+
+    assert client.get(rest).context["numbers"].not_marked == 1
+    assert marks() == {"Ana": "present"}
+    client.post(rest)
+
+    assert marks() == {"Ana": "present", "Ben": "absent"}
+
+
+def test_rest_of_a_seminar_to_come_is_refused(seminar, organiser):
+    enter(seminar, "Ana")
+
+    with pytest.raises(ValidationError, match="not over yet"):
+        attendance.mark_the_rest_absent(seminar=seminar, by=organiser)
+
+    assert marks() == {}
+
+
+def test_door_costs_the_same_for_many(client, seminar, at, organiser, queries_of):
+    client.force_login(organiser)
+    enter(seminar, "Ana")
+    one = queries_of(at("manage_door"))
+    for number in range(29):
+        enter(seminar, f"Person {number}")
+
+    assert queries_of(at("manage_door")) == one

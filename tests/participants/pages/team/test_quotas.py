@@ -1,0 +1,167 @@
+"""The page that says who the places of a seminar are for."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from participants.models import Quota
+from participants.seats import GroupSeats, Seats, seats
+from tests.factories import GroupFactory, QuotaFactory, RegistrationFactory, SeminarFactory
+
+pytestmark = pytest.mark.django_db
+RELEASE = date(2030, 3, 27)
+LIMITS = date(2030, 4, 3)
+
+
+def nine(day):
+    return datetime(day.year, day.month, day.day, 9, tzinfo=ZoneInfo("Europe/London"))
+
+
+def answers(group, **changes):
+    """What an organiser types for one group."""
+    typed = {"reserved": 2, "limit": 3, "returning_limit": "", "release_at": RELEASE, **changes}
+    fields = {f"{name}-{group.pk}": value for name, value in typed.items()}
+    return {"limits_release_at": LIMITS, **fields}
+
+
+def rules(seminar):
+    rows = seminar.quotas.values_list(
+        "group__name", "reserved", "limit", "returning_limit", "release_at"
+    )
+    return list(rows)
+
+
+def test_saving_quotas_sets_them_from_nine_in_the_morning(client, seminar, at, carers, organiser):
+    client.force_login(organiser)
+
+    response = client.post(at("manage_quotas"), answers(carers))
+
+    assert response.url == at("manage_quotas")
+    seminar.refresh_from_db()
+    assert rules(seminar) == [("Carers", 2, 3, None, nine(RELEASE))]
+    assert seminar.limits_release_at == nine(LIMITS)
+
+
+def test_quotas_page_shows_what_is_saved(client, seminar, at, carers, academics, organiser):
+    QuotaFactory(seminar=seminar, group=carers, reserved=2, limit=3, release_at=nine(RELEASE))
+    client.force_login(organiser)
+
+    form = client.get(at("manage_quotas")).context["form"]
+
+    shown = [(group, [field.value() for field in fields]) for group, fields in form.rows()]
+    assert shown == [(carers, [2, 3, None, RELEASE]), (academics, [None] * 4)]
+
+
+def test_proposing_equal_shares_fills_the_form_and_saves_nothing(
+    client, series, at, carers, academics, organiser
+):
+    seminar = SeminarFactory(
+        series=series, number=2, capacity=45, starts_at=nine(RELEASE) + timedelta(hours=4)
+    )
+    client.force_login(organiser)
+
+    address = at("manage_quotas").replace("/1/", f"/{seminar.number}/")
+    form = client.get(f"{address}?propose=1").context["form"]
+
+    shown = [[field.value() for field in fields] for _, fields in form.rows()]
+    assert shown == [[18, 27, 12, RELEASE - timedelta(14)]] * 2
+    assert form["limits_release_at"].value() == RELEASE - timedelta(7)
+    assert not Quota.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "sentence"),
+    [
+        ({"limit": 1}, "limit", "Carers: the limit is lower than the places kept. Raise it."),
+        (
+            {"release_at": LIMITS + timedelta(1)},
+            "release_at",
+            "Carers: the places kept must open to everyone before the limits give way. "
+            "Choose an earlier date for them.",
+        ),
+        (
+            {"reserved": 5, "limit": ""},
+            "__all__",
+            "You keep 5 places for groups, but the seminar has 4. Keep fewer, or make more places.",
+        ),
+        ({"reserved": "many"}, "reserved", "Write a whole number, such as 7, or leave it empty."),
+        ({"reserved": -1}, "reserved", "Write 0 or more."),
+        ({"limit": 10000}, "limit", "Write a smaller number."),
+        ({"release_at": "soon"}, "release_at", "Write a date. For example 27/03/2027."),
+    ],
+)
+def test_quotas_that_cannot_be_are_refused_beside_the_field(
+    client, at, carers, organiser, changes, field, sentence
+):
+    client.force_login(organiser)
+
+    response = client.post(at("manage_quotas"), answers(carers, **changes))
+
+    name = field if field == "__all__" else f"{field}-{carers.pk}"
+    assert response.context["form"].errors == {name: [sentence]}
+    assert not Quota.objects.exists()
+
+
+def test_group_of_a_strange_name_is_refused_in_words(client, series, at, organiser):
+    group = GroupFactory(series=series, name="100% carers")
+    client.force_login(organiser)
+
+    response = client.post(at("manage_quotas"), answers(group, limit=1))
+
+    assert response.context["form"].errors == {
+        f"limit-{group.pk}": ["100% carers: the limit is lower than the places kept. Raise it."]
+    }
+
+
+def test_saving_quotas_gives_out_the_places_they_free(client, seminar, at, carers, organiser):
+    QuotaFactory(seminar=seminar, group=carers, reserved=4)
+    waiting = RegistrationFactory(seminar=seminar)
+    client.force_login(organiser)
+
+    client.post(at("manage_quotas"), answers(carers))
+
+    waiting.refresh_from_db()
+    assert waiting.status == "offered"
+
+
+def test_seminar_without_groups_says_where_to_add_them(client, at, organiser):
+    client.force_login(organiser)
+
+    assert "Add groups" in client.get(at("manage_quotas")).content.decode()
+
+
+def test_seats_tell_who_sits_on_what(seminar, carers, academics, django_assert_num_queries):
+    QuotaFactory(seminar=seminar, group=carers, reserved=3)
+    released = timezone.now() - timedelta(1)
+    QuotaFactory(seminar=seminar, group=academics, reserved=1, release_at=released)
+    RegistrationFactory(seminar=seminar, confirmed=True, counted_in=carers, groups=[carers])
+    RegistrationFactory(seminar=seminar, offered=True, counted_in=carers, groups=[carers])
+    RegistrationFactory(seminar=seminar, confirmed=True)
+    RegistrationFactory(seminar=seminar, groups=[carers, academics])
+    RegistrationFactory(seminar=seminar)
+    RegistrationFactory(seminar=seminar, withdrawn=True, groups=[carers])
+
+    with django_assert_num_queries(3):
+        found = seats(seminar, timezone.now())
+
+    assert found == Seats(
+        groups=(
+            GroupSeats("Carers", confirmed=1, offered=1, waiting=1, kept_empty=1),
+            GroupSeats("Academics", confirmed=0, offered=0, waiting=1, kept_empty=0),
+        ),
+        no_group=GroupSeats("No group", confirmed=1, offered=0, waiting=1),
+        all=GroupSeats("Everybody", confirmed=2, offered=1, waiting=2, kept_empty=1),
+        free=1,
+    )
+
+
+def test_quotas_page_costs_the_same_for_many(client, seminar, at, carers, organiser, queries_of):
+    client.force_login(organiser)
+    one = queries_of(at("manage_quotas"))
+    for group in GroupFactory.create_batch(29, series=seminar.series):
+        QuotaFactory(seminar=seminar, group=group)
+        RegistrationFactory(seminar=seminar, groups=[group])
+
+    assert queries_of(at("manage_quotas")) == one
