@@ -134,6 +134,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "notifications.periodic.sweep",
         "schedule": timedelta(seconds=30),
     },
+    "forget the words of old messages": {
+        "task": "notifications.periodic.forget_bodies",
+        "schedule": timedelta(hours=6),
+    },
     "settle seminars": {
         "task": "participants.periodic.settle_seminars",
         "schedule": timedelta(minutes=1),
@@ -196,8 +200,8 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(BASE_DIR / "media"))
-# Uploads are served by a view that checks rights, so media have no address of their own.
-MEDIA_URL = None
+# No view serves this address: uploads are given out by views that check rights.
+MEDIA_URL = "/media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
