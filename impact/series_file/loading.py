@@ -1,5 +1,7 @@
 """From a series file to rows: all of it, or nothing and a sentence for each mistake."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -10,17 +12,21 @@ from seminars.models import Series
 from . import loading_outcomes, loading_people, loading_seminars
 from .loaded import Loaded
 from .shapes_of_people import SeriesFile
-from .text import read
+from .text import read, shaped
 
 
 def load(text: str, *, by: Actor = SYSTEM) -> Series:
     """Make the series that a file describes. No messages are sent to anybody in it."""
-    return keep(read(text), by=by)
+    return _keep(read(text), by)
+
+
+def load_tables(tables: dict[str, Any], *, by: Actor = SYSTEM) -> Series:
+    """The same for a file whose TOML has been read already."""
+    return _keep(shaped(tables), by)
 
 
 @transaction.atomic
-def keep(file: SeriesFile, *, by: Actor = SYSTEM) -> Series:
-    """Make the rows of a file that has been read."""
+def _keep(file: SeriesFile, by: Actor) -> Series:
     if Series.objects.filter(slug=file.series.slug).exists():
         raise ValidationError(
             [
