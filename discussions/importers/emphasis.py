@@ -33,7 +33,10 @@ def _pairs(text: str) -> list[tuple[re.Match[str], int]]:
     waiting: list[re.Match[str]] = []
     paired: list[tuple[re.Match[str], int]] = []
     for token in _STARS.finditer(text):
-        before, after = text[: token.start()][-1:], text[token.end() :][:1]
+        before, after = (
+            text[max(0, token.start() - 1) : token.start()],
+            text[token.end() : token.end() + 1],
+        )
         partner = _partner(waiting, token) if _may_close(token, before, after) else None
         if partner is not None:
             paired += [(waiting[partner], 1), (token, -1)]

@@ -1,6 +1,6 @@
 """Turns the flat list of lines that a reader gives into topics with their points."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,20 +18,20 @@ from .wraps import joined
 
 def find_structure(lines: Sequence[Line]) -> ParsedNotes:
     """The structure of the notes; every line ends up in it, in a topic or unplaced."""
-    return _Finder(_with_groups_apart(joined(with_tabs_as_bullets(marked(lines))))).read()
+    found = _with_groups_apart(marked(_with_groups_apart(lines)))
+    return _Finder(joined(with_tabs_as_bullets(found))).read()
 
 
-def _with_groups_apart(lines: list[Line]) -> list[Line]:
+def _with_groups_apart(lines: Iterable[Line]) -> Iterator[Line]:
     """A group and what follows it on the same line become two lines."""
-    apart = []
     for line in lines:
         group = vocabulary.group_name(line)
         if group and group.rest and not group.rest.startswith("("):
-            apart.append(replace(line, text=group.name, source=group.name, lead=0))
-            apart.append(replace(line, text=group.rest, source=group.rest, gap=False))
+            lead = max(0, line.lead - len(line.text) + len(group.rest))
+            yield replace(line, text=group.name, source=group.name, lead=0)
+            yield replace(line, text=group.rest, source=group.rest, lead=lead, gap=False)
         else:
-            apart.append(line)
-    return apart
+            yield line
 
 
 class _Finder:

@@ -41,6 +41,8 @@ _NUMBERS = {
     "Q": re.compile(r"[Qq](?:uestion)?\s?(?P<number>\d{1,2})(?P<stop>[.):]|\s*[-–])?\s+(?=\S)"),
     "1.1": re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})+)(?P<stop>[.)]?)\s+(?=\S)"),
 }
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN_KINDS = ("I", "i", "(i")
 _SURE = {"n", "Q", "(n"}
 """Kinds of number that stand alone; the others must have a neighbour ("A." beside "B.")."""
 
@@ -60,8 +62,11 @@ def marked(lines: Iterable[Line]) -> list[Line]:
     for marks in found:
         for mark in marks:
             seen[mark.style].add(mark.number or "")
+    counted = {style: _counted(numbers) for style, numbers in seen.items()}
     return [
-        _without_number(line, [mark for mark in marks if _is_mark(mark, seen[mark.style])])
+        _without_number(
+            line, [mark for mark in marks if _is_mark(mark, seen[mark.style], counted[mark.style])]
+        )
         for line, marks in zip(bulleted, found, strict=True)
     ]
 
@@ -122,34 +127,46 @@ def _marks(line: Line) -> list[_Mark]:
     return marks
 
 
-def _is_mark(mark: _Mark, seen: set[str]) -> bool:
+def _is_mark(mark: _Mark, seen: set[str], counted: set[str]) -> bool:
+    """Whether a mark numbers its line, given the numbers of its style in the whole file."""
     if mark.kind in _SURE or mark.kind == "label" or mark.style in ("A)", "a)"):
         return True
-    if mark.kind in ("I", "i", "(i"):
+    if mark.kind in _ROMAN_KINDS:
         return any(len(number) > 1 for number in seen)
-    return bool(_neighbours(mark.number or "") & seen)
+    return mark.number in counted
 
 
-def _neighbours(number: str) -> set[str]:
-    """What stands just before and just after a number or letter in a count."""
+def _counted(numbers: set[str]) -> set[str]:
+    """Those numbers or letters that have a neighbour among them."""
+    found: set[str] = set()
+    for number in numbers:
+        if beside := _next(number) & numbers:
+            found |= {number, *beside}
+    return found
+
+
+def _next(number: str) -> set[str]:
+    """What may come right after a number, a letter or a Roman numeral in a count."""
     head, dot, last = number.rpartition(".")
     if last.isdigit():
-        return {f"{head}{dot}{int(last) + step}" for step in (-1, 1)}
-    return {chr(ord(last) + step) for step in (-1, 1)}
+        return {f"{head}{dot}{int(last) + 1}"}
+    found = {chr(ord(last) + 1)} if len(last) == 1 else set()
+    if last.upper() in _ROMANS[:-1]:
+        roman = _ROMANS[_ROMANS.index(last.upper()) + 1]
+        found.add(roman if last.isupper() else roman.lower())
+    return found
 
 
 def follows(number: str | None, following: str | None) -> bool:
     """Whether one number or letter comes right after another: 3 after 2, d after c."""
-    if not number or not following or following not in _neighbours(number):
-        return False
-    return (len(number), number) < (len(following), following)
+    return bool(number and following) and following in _next(number or "")
 
 
 def _without_number(line: Line, marks: list[_Mark]) -> Line:
     """Roman wins over letters where both would do, since it needed a longer one beside it."""
     if not marks:
         return line
-    mark = max(marks, key=lambda mark: mark.kind in ("I", "i", "(i"))
+    mark = max(marks, key=lambda mark: mark.kind in _ROMAN_KINDS)
     if mark.style in _ASKING_LABELS and not mark.number:
         return _cut(line, mark.size, role=Role.QUESTION)
     cut = _cut(line, mark.size, number=mark.number, style=mark.style)

@@ -22,6 +22,7 @@ _RANKS = ("column", "number", "heading", "bold", "capitals", "run-in", "question
 _LONGEST_PLAIN_POINT = 35  # words; where most lines are longer, it is prose
 _LONGEST_TITLE = 10  # words
 _STOPS = (".", ";", *vocabulary.QUESTION_MARKS)
+_CONTAINER = 0.5  # what a heading of headings loses against the headings in it
 _HEAD = 4  # lines in which a topic's question may stand
 
 
@@ -64,6 +65,7 @@ def may_start(line: Line) -> bool:
     """Whether a line could begin a topic, going by its words alone."""
     return not (
         line.bullet
+        or line.is_title
         or line.role not in (None, Role.TOPIC, Role.QUESTION)
         or vocabulary.is_outside(line)
         or vocabulary.key_marker(line)
@@ -101,17 +103,25 @@ def _try(lines: Sequence[Line], kind: Kind, found: list[int]) -> _Trial:
         found = [position for position in found if not _counts_on(lines, position)] or found[:1]
     starts = _one_head_each(lines, _once_each(lines, found))
     others = [at for at in point_items(lines) if at > found[0] and at not in found]
-    plain = len(others) < 2 and kind[0] != "column"
+    plain = not others and kind[0] != "column"
     with_points = asking = 0
     for start, end in pairwise([*starts, len(lines)]):
         if _has_points(lines[start:end], plain):
             with_points += 1
             asking += _asks(lines[start:end])
     score = with_points + asking - (len(starts) - with_points)
+    score -= _CONTAINER * sum(_is_above_heading(lines, start) for start in starts)
     if plain and (not _reads_as_points(lines, found) or (kind == ("question",) and len(found) < 2)):
         score = 0
     complete = score == 2 * len(starts)
     return _Trial(score, complete, len(starts) > 1, _RANKS.index(str(kind[0])), min(found), starts)
+
+
+def _is_above_heading(lines: Sequence[Line], start: int) -> bool:
+    """Whether a heading stands right above a deeper one, as the title of all notes does."""
+    line, *below = lines[start : start + 2]
+    deeper = bool(below) and below[0].heading > line.heading > 0
+    return deeper and not is_question(below[0].text)
 
 
 def _counts_on(lines: Sequence[Line], position: int) -> bool:

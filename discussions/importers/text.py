@@ -78,9 +78,9 @@ def _rows(text: str) -> list[_Row]:
             gap = True
         elif bullet_size(f"{bare} .") and len(bare) == 1:
             continue  # a bullet with nothing after it
-        else:
-            rows.append(_row(raw, gap=gap, box=box, kept_apart=apart))
-            gap = bool(rows[-1].heading)
+        elif (row := _row(raw, gap=gap, box=box, kept_apart=apart)).text:
+            rows.append(row)
+            gap = row.heading > 0
         apart = typed.endswith(("  ", "\\"))
     return rows
 

@@ -57,7 +57,8 @@ _GROUP = re.compile(
     r"(?P<stop>\s*[:.|)]|\s*[-–—](?=\s)|\s*(?=\()|\s*,|\s*$)\s*(?P<rest>.*)$"
 )
 _NAMED_GROUP = re.compile(
-    rf"{_FROM}(?P<name>[^:.?]*\b(?i:group|table|team|room)\b[^:.?]*)[:.]?\s*$"
+    r"(?i:(?:notes?|feedback|points?|comments?|views?) from (?:the )?)"
+    r"(?P<name>[^:.?]{1,60}\b(?i:group|table|team|room))[:.]?\s*$"
     rf"|(?i:{_UNIT})\s*:\s*(?P<labelled>[^?]{{1,40}})$"
 )
 

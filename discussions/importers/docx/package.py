@@ -10,6 +10,8 @@ from ..structure import UnreadableNotes
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_MOST_TAGS = 1_000_000
+TOO_LONG = "This Word file is too long to read. Keep the notes, take out the rest and try again."
 DAMAGED = (
     "This Word file is damaged. Open it in your word processor, save it again as a Word document "
     "(.docx) and try once more."
@@ -37,6 +39,16 @@ def whole_number(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else otherwise
 
 
+def _parsed(written: bytes) -> Element:
+    if written.count(b"<") > _MOST_TAGS:
+        raise UnreadableNotes(TOO_LONG)
+    try:
+        root: Element = ElementTree.fromstring(written, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise UnreadableNotes(DAMAGED) from error
+    return root
+
+
 class Package:
     """A Word file's parts, read when asked for."""
 
@@ -53,10 +65,9 @@ class Package:
             return None
         try:
             written = self._zip.read(name).replace(_STRICT, _W[1:-1].encode())
-            root: Element = ElementTree.fromstring(written, forbid_dtd=True)
-        except (zipfile.BadZipFile, ParseError, DefusedXmlException, ValueError, OSError) as error:
+        except (zipfile.BadZipFile, ValueError, OSError) as error:
             raise UnreadableNotes(DAMAGED) from error
-        return root
+        return _parsed(written)
 
     def parts_like(self, prefix: str) -> list[Element]:
         names = sorted(name for name in self.names if name.startswith(prefix))

@@ -236,6 +236,7 @@ def test_table_rows_without_a_head_row():
         (raw("", {"word/document.xml": "<other/>"}), "damaged"),
         (raw("", {"word/document.xml": '<!DOCTYPE x [<!ENTITY e "e">]><x>&e;</x>'}), "damaged"),
         (raw(""), "no words"),
+        (raw("<w:p/>" * 1_000_001), "too long"),
     ],
 )
 def test_unreadable_word_file_is_refused_in_words(content, reason):
