@@ -75,8 +75,17 @@ def reason_of(event):
 
 def names_of(actors: Iterable[str], registration: Registration) -> dict[str, str]:
     """Who each actor is, for the team: {label: words}."""
-    participant = registration.participant
     pks = [label.removeprefix("user:") for label in actors if label.startswith("user:")]
     users = {user.actor_label: str(user) for user in User.objects.filter(pk__in=pks)}
-    known = {SYSTEM.actor_label: "Roundtable", participant.actor_label: participant.name, **users}
-    return {label: known.get(label, "Somebody else") for label in actors}
+    people = [registration.participant, registration.participant.supporter]
+    known = {person.actor_label: person.name for person in people if person}
+    return {label: users.get(label) or known.get(label) or unnamed(label) for label in actors}
+
+
+def unnamed(label):
+    """Somebody who changed their own place may free another, which is no reason to name them."""
+    if label == SYSTEM.actor_label:
+        return "Roundtable"
+    if label.startswith("participant:"):
+        return "Roundtable, because somebody else's place changed"
+    return "Somebody whose account is gone"

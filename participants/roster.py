@@ -33,7 +33,7 @@ def roster(seminar: Seminar, user: User) -> QuerySet[Registration]:
     return (
         Registration.objects.visible_to(user)
         .filter(seminar=seminar)
-        .select_related("participant", "counted_in", "attendance")
+        .select_related("participant__supporter", "counted_in", "attendance")
         .prefetch_related(named, open_offers)
         .annotate(number=number_on_the_list())
     )

@@ -7,7 +7,7 @@ from django import forms
 
 from participants.models import Quota
 from participants.operations.quotas import BrokenRuleError, QuotaRow
-from seminars.forms.fields import DayField
+from seminars.forms.fields import DATE_HINT, DayField
 from seminars.local_time import moment
 
 # A release makes offers, and nobody should be woken by one.
@@ -21,12 +21,12 @@ FIELDS = {
 
 
 class PlacesField(forms.IntegerField):
-    """A number of places, or nothing; it stands in a table that names it by column and row."""
+    """A number of places, or nothing. It stands in a table, so its sentences name the group."""
 
-    def __init__(self, label):
-        number = "Write a whole number, such as 7, or leave it empty."
+    def __init__(self, group, words):
+        escaped = str(group).replace("%", "%%")  # Django fills in these two sentences
         super().__init__(
-            label=label,
+            label=f"{group}: {words}",
             min_value=0,
             max_value=9999,
             required=False,
@@ -34,17 +34,21 @@ class PlacesField(forms.IntegerField):
                 attrs={"class": "input input--short", "inputmode": "numeric", "min": 0}
             ),
             error_messages={
-                "invalid": number,
-                "min_value": "Write 0 or more.",
-                "max_value": "Write a smaller number.",
+                "invalid": f"{group}: write a whole number, such as 7, or leave it empty.",
+                "min_value": f"{escaped}: write 0 or more.",
+                "max_value": f"{escaped}: write a smaller number.",
             },
         )
 
 
 class ReleaseField(DayField):
-    def __init__(self, label):
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input"})
-        super().__init__(label=label, required=False, widget=widget)
+    def __init__(self, group, words):
+        super().__init__(
+            label=f"{group}: {words}",
+            required=False,
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input"}),
+            error_messages={"invalid": f"{group}: write a date. {DATE_HINT}"},
+        )
 
 
 class QuotasForm(forms.Form):
@@ -63,7 +67,7 @@ class QuotasForm(forms.Form):
         for group in self.groups:
             for name, words in FIELDS.items():
                 kind = ReleaseField if name == "release_at" else PlacesField
-                self.fields[name_of(name, group)] = kind(f"{group}: {words}")
+                self.fields[name_of(name, group)] = kind(group, words)
 
     def rows(self):
         """For the table: each group with its four fields."""

@@ -86,10 +86,14 @@ def test_proposing_equal_shares_fills_the_form_and_saves_nothing(
             "__all__",
             "You keep 5 places for groups, but the seminar has 4. Keep fewer, or make more places.",
         ),
-        ({"reserved": "many"}, "reserved", "Write a whole number, such as 7, or leave it empty."),
-        ({"reserved": -1}, "reserved", "Write 0 or more."),
-        ({"limit": 10000}, "limit", "Write a smaller number."),
-        ({"release_at": "soon"}, "release_at", "Write a date. For example 27/03/2027."),
+        (
+            {"reserved": "many"},
+            "reserved",
+            "Carers: write a whole number, such as 7, or leave it empty.",
+        ),
+        ({"reserved": -1}, "reserved", "Carers: write 0 or more."),
+        ({"limit": 10000}, "limit", "Carers: write a smaller number."),
+        ({"release_at": "soon"}, "release_at", "Carers: write a date. For example 27/03/2027."),
     ],
 )
 def test_quotas_that_cannot_be_are_refused_beside_the_field(
@@ -104,15 +108,22 @@ def test_quotas_that_cannot_be_are_refused_beside_the_field(
     assert not Quota.objects.exists()
 
 
-def test_group_of_a_strange_name_is_refused_in_words(client, series, at, organiser):
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"limit": 1}, "100% carers: the limit is lower than the places kept. Raise it."),
+        ({"limit": -1}, "100% carers: write 0 or more."),
+    ],
+)
+def test_group_of_a_strange_name_is_refused_in_words(
+    client, series, at, organiser, changes, sentence
+):
     group = GroupFactory(series=series, name="100% carers")
     client.force_login(organiser)
 
-    response = client.post(at("manage_quotas"), answers(group, limit=1))
+    response = client.post(at("manage_quotas"), answers(group, **changes))
 
-    assert response.context["form"].errors == {
-        f"limit-{group.pk}": ["100% carers: the limit is lower than the places kept. Raise it."]
-    }
+    assert response.context["form"].errors == {f"limit-{group.pk}": [sentence]}
 
 
 def test_saving_quotas_gives_out_the_places_they_free(client, seminar, at, carers, organiser):

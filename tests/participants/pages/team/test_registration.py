@@ -10,7 +10,12 @@ from notifications.models import Message
 from participants.models import AccessRequirement, OfferAnswer
 from participants.operations import attendance
 from participants.record import record_of
-from tests.factories import OfferFactory, RegistrationFactory, SeminarFactory
+from tests.factories import (
+    OfferFactory,
+    ParticipantFactory,
+    RegistrationFactory,
+    SeminarFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +66,25 @@ def test_record_tells_what_happened_who_did_it_and_why(seminar, organiser):
         ("Came", str(organiser), ""),
         ("Cancelled", str(organiser), "Phoned to cancel"),
     }
+
+
+def test_record_names_nobody_whose_own_place_changed(seminar):
+    somebody_else = RegistrationFactory(seminar=seminar).participant
+    with history.context(by=somebody_else):
+        registration = RegistrationFactory(seminar=seminar, status="offered")
+
+    assert [(line.what, line.who) for line in record_of(registration)] == [
+        ("Place offered", "Roundtable, because somebody else's place changed")
+    ]
+
+
+def test_record_names_the_supporter_who_acts(seminar):
+    supporter = ParticipantFactory(series=seminar.series, name="Sol")
+    registration = RegistrationFactory(seminar=seminar, participant__supporter=supporter)
+    with history.context(by=supporter):
+        registration.move_to("withdrawn")
+
+    assert [line.who for line in record_of(registration)] == ["Roundtable", "Sol"]
 
 
 def test_record_tells_until_when_an_offer_stands(seminar, organiser):
