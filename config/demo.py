@@ -132,6 +132,7 @@ def prepare() -> None:
     """Bring the database and the static files up to date; load the demonstration the first time."""
     django.setup()
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
     collect_static_files()
     if not apps.get_model("seminars", "Series").objects.exists():
         call_command("load_demo", verbosity=0)

@@ -10,6 +10,7 @@ import tempfile
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 import psutil
 import psycopg2
@@ -68,6 +69,15 @@ def kept(folder):
     return (folder / "secret_key").read_text(), series, people
 
 
+def ask_for_a_code(site):
+    """Ask for a sign-in code as a browser does, and give the page that follows."""
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    page = browser.open(f"{site}/account/login/code/").read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+    form = urlencode({"csrfmiddlewaretoken": token, "email": "organiser@example.org"})
+    return browser.open(f"{site}/account/login/code/", form.encode()).url
+
+
 @pytest.mark.fault
 def test_demo_welcomes_answers_and_starts_again_on_its_data(folder):
     port = embedded.free_port()
@@ -75,6 +85,8 @@ def test_demo_welcomes_answers_and_starts_again_on_its_data(folder):
     with running_demo(folder, port) as (program, printed):
         with urllib.request.urlopen(f"http://localhost:{port}/readyz") as answer:
             assert answer.status == 200
+        site = f"http://localhost:{port}"
+        assert ask_for_a_code(site) == f"{site}/account/login/code/confirm/"
         links = re.findall(rf"^  (\w+) +(http://localhost:{port}/\S+)$", printed, re.MULTILINE)
         assert [person for person, _ in links] == list(demo.PEOPLE)
         before = kept(folder)
