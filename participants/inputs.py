@@ -1,12 +1,11 @@
 """What the allocation engine is given: a seminar's rules and its people, read from the rows."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Exists, OuterRef, Q
-
 from participants.allocation import Entry, Group, Policy
-from participants.models import Attendance, Registration, StakeholderGroup
+from participants.models import Attendance, Declaration, Registration, StakeholderGroup
 from seminars.models import Seminar
 
 RETURNING = "returning"
@@ -28,13 +27,13 @@ class Inputs:
 def load(seminar: Seminar, joining: Registration | None = None) -> Inputs:
     """Everybody who holds a place or waits. The row of who is joining is the one given."""
     groups = list(seminar.series.groups.all())
-    people = active_people(seminar)
+    people = seminar.registrations.active().select_related("participant__supporter")
     rows = {str(person.uid): person for person in people}
     if joining is not None:
         rows[str(joining.uid)] = joining
     return Inputs(
         policy=policy(seminar, groups),
-        entries=[entry(person) for person in people],
+        entries=entries(seminar, rows.values()),
         people=rows,
         groups={group.key: group for group in groups},
     )
@@ -92,30 +91,35 @@ def not_before_releases(limits_release_at, rules):
     return max([limits_release_at, *releases])
 
 
-def active_people(seminar: Seminar) -> list[Registration]:
-    """Everybody who holds a place or waits, each with `group_keys` and `has_been_before`."""
-    been = Attendance.objects.present().filter(
-        registration__participant=OuterRef("participant"),
+def entries(seminar: Seminar, people: Iterable[Registration]) -> list[Entry]:
+    """The engine's view of people: named by their random ids."""
+    named, returning = group_keys(seminar), people_who_came_before(seminar)
+    return [
+        Entry(
+            id=str(person.uid),
+            applied_at=person.joined_at,
+            groups=tuple(named[person.pk]),
+            status=person.status,
+            share=RETURNING if person.participant_id in returning else None,
+            requeued_at=person.requeued_at,
+        )
+        for person in people
+    ]
+
+
+def group_keys(seminar: Seminar) -> dict[int, list[str]]:
+    """The keys of the groups that each registration names, in its own order."""
+    named = defaultdict(list)
+    declarations = Declaration.objects.filter(registration__seminar=seminar)
+    for registration, key in declarations.values_list("registration", "group__key"):
+        named[registration].append(key)
+    return named
+
+
+def people_who_came_before(seminar: Seminar) -> set[int]:
+    """The participants who were present at an earlier seminar of the series."""
+    present = Attendance.objects.present().filter(
         registration__seminar__series=seminar.series_id,
         registration__seminar__starts_at__lt=seminar.starts_at,
     )
-    named = ArrayAgg(
-        "declarations__group__key",
-        filter=Q(declarations__isnull=False),
-        order_by="declarations__position",
-        default=[],
-    )
-    active = seminar.registrations.active().select_related("participant__supporter")
-    return list(active.annotate(group_keys=named, has_been_before=Exists(been)))
-
-
-def entry(person: Registration) -> Entry:
-    """The engine's view of somebody: named by a random id."""
-    return Entry(
-        id=str(person.uid),
-        applied_at=person.joined_at,
-        groups=tuple(person.group_keys),
-        status=person.status,
-        share=RETURNING if person.has_been_before else None,
-        requeued_at=person.requeued_at,
-    )
+    return set(present.values_list("registration__participant", flat=True))

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q
 
-from participants.models import Declaration, Registration
+from participants.models import Registration
 
 FULL = "full"
 GROUP_LIMIT = "group_limit"
@@ -22,25 +21,19 @@ class QueuePosition:
 
 
 def queue_position(registration: Registration) -> QueuePosition:
-    """Counted by the database, so that it costs the same however many wait."""
-    ahead = (
-        Registration.objects.waiting()
-        .filter(seminar=registration.seminar_id)
-        .ahead_of(registration)
-    )
-    ahead_in_group = (
-        Declaration.objects.filter(group=OuterRef("group"), registration__in=ahead)
-        .order_by()
-        .values("group")
-        .annotate(number=Count("pk"))
-        .values("number")
-    )
-    own = registration.declarations.annotate(
-        ahead=Coalesce(Subquery(ahead_in_group), 0), group_name=F("group__name")
+    """Counted by the database, in two queries however many wait."""
+    waiting = Registration.objects.waiting().filter(seminar=registration.seminar_id)
+    groups = [row.group for row in registration.declarations.select_related("group")]
+    ahead = waiting.ahead_of(registration).aggregate(
+        overall=Count("pk", distinct=True),
+        **{
+            f"group_{group.pk}": Count("pk", filter=Q(declarations__group=group))
+            for group in groups
+        },
     )
     return QueuePosition(
-        overall=ahead.count() + 1,
-        by_group=tuple((row.group_name, row.ahead + 1) for row in own),
+        overall=ahead["overall"] + 1,
+        by_group=tuple((group.name, ahead[f"group_{group.pk}"] + 1) for group in groups),
     )
 
 

@@ -15,7 +15,7 @@ from seminars.models import Seminar
 def lapse_overdue(seminar: Seminar, now: datetime) -> None:
     """End the offers whose moment has passed; the people are out until they join again."""
     overdue = Offer.objects.unanswered().filter(registration__seminar=seminar, expires_at__lte=now)
-    for offer in overdue.select_related("registration__participant__supporter"):
+    for offer in overdue.prefetch_related("registration__participant__supporter"):
         offer.registration.seminar = seminar
         close(offer, OfferAnswer.LAPSED, now)
         offer.registration.move_to(RegistrationStatus.LAPSED)

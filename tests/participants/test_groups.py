@@ -25,11 +25,12 @@ def test_add_with_a_short_name_that_is_taken_is_refused(series, organiser):
         groups.add(series=series, name="Carers", statement="I care", by=organiser)
 
 
-def test_add_with_a_name_of_no_letters_asks_for_a_short_name(series, organiser):
-    with pytest.raises(ValidationError) as refusal:
-        groups.add(series=series, name="???", statement="I wonder", by=organiser)
+def test_add_with_a_name_of_no_letters_numbers_the_group(series, organiser):
+    GroupFactory(series=series, position=4)
 
-    assert list(refusal.value.message_dict) == ["key"]
+    group = groups.add(series=series, name="???", statement="I wonder", by=organiser)
+
+    assert (group.key, group.position) == ("group-6", 5)
 
 
 def test_change_corrects_the_words_and_leaves_the_short_name(series, organiser):

@@ -21,6 +21,12 @@ pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
 PEOPLE, CAPACITY = 40, 20
 
 
+@pytest.fixture(autouse=True)
+def patience(settings):
+    """How long 40 people take in turn is the machine's affair; that nobody is refused is ours."""
+    settings.LOCK_TIMEOUT = 60
+
+
 @pytest.fixture
 def seminar(db):
     """20 places; of two groups each keeps 5 and has at most 12."""
