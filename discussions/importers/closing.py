@@ -39,7 +39,7 @@ def _ranks_with(marker: Line, start: Line) -> bool:
         return marker.style == start.style
     if marker.heading:
         return marker.heading <= (start.heading or 2)
-    return False
+    return marker.bold and start.bold and not start.heading and marker.lead == 0
 
 
 def read(lines: Sequence[Line], topics: Sequence[ParsedTopic]) -> list[Line]:

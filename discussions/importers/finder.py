@@ -7,6 +7,7 @@ from itertools import pairwise
 from . import closing, vocabulary
 from .bodies import Body
 from .heads import head_size, read_head
+from .kinds import may_start
 from .lines import Line
 from .marks import marked
 from .starts import topic_starts
@@ -66,9 +67,16 @@ class _Finder:
             later = bool(self.starts) and position > min(self.starts)
             if vocabulary.group_name(line) or (later and self._is_furniture(line)):
                 found.add(position)
-        if not self.starts and not found:
-            found.update(self._first_bullet())
+        if not self.starts:
+            self.starts.update(self._question_for_groups(found) if found else ())
+            found.update(self.starts or (() if found else self._first_bullet()))
         return [*sorted(found), self.closing]
+
+    def _question_for_groups(self, groups: set[int]) -> list[int]:
+        """The one question that all groups answer, right above the first of them."""
+        above = min(groups) - 1
+        asks = above >= 0 and vocabulary.is_question(self.lines[above].text)
+        return [above] if asks and may_start(self.lines[above]) else []
 
     def _is_furniture(self, line: Line) -> bool:
         return vocabulary.opens_aside(line) and (line.stands_out or bool(line.style))

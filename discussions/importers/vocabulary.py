@@ -68,12 +68,13 @@ _FURNITURE = re.compile(
     r"|(?:house|ground) ?rules|group agreement|working agreement|contents|table of contents"
     r"|legend|abbreviations|glossary|attendance|attendees|attending|present|in attendance"
     r"|apologies|(?:participants?|people)(?: present)?|who was (?:there|here)|facilitators?"
-    r"|scribes?|note[- ]?takers?|hosts?|chair|welcome|introductions?|ice ?breaker"
-    r"|about (?:us|this|the)\b.*|background|housekeeping|materials|matters arising"
+    r"|scribes?|note[- ]?takers?|hosts?|welcome|introductions?|ice ?breaker"
+    r"|about (?:us|this|the)\b.*|background|housekeeping|matters arising"
     r"|any other business|a\.?o\.?b\.?"
     r"|next (?:steps?|meetings?|seminars?|sessions?|dates?|workshops?)"
     r"|dates? of next .*|future dates|contacts?(?: us)?|contact details|further information"
-    r"|acknowledge?ments|thanks|disclaimer|date|time|venue|place|location|close|evaluation"
+    r"|acknowledge?ments|thanks|disclaimer|evaluation"
+    r"|(?:date|time|venue|place|location|chair|close|materials)(?=\s*:)"
     r"|references|appendix|topics (?:to|for) .*)"
     r"(?:\s+and\s+(?:apologies|introductions?|welcome|housekeeping|close|thanks|present))?"
     r"(?P<stop>\s*:|\s+[-–—](?=\s)|\s*\.?\s*$)\s*",
@@ -161,14 +162,19 @@ def is_question(text: str) -> bool:
 
 def is_furniture(line: Line) -> bool:
     """A heading of the parts around the discussion: agenda, attendance, house rules."""
-    match = _FURNITURE.match(line.text)
+    match = None if _is_labelled(line) else _FURNITURE.match(line.text)
     return bool(match) and not is_question(line.text)
 
 
 def opens_aside(line: Line) -> bool:
     """A furniture heading that stands alone, with its lines below it."""
-    match = _FURNITURE.match(line.text)
-    return bool(match) and match.end() == len(line.text) and not line.bullet  # type: ignore[union-attr]
+    match = None if line.bullet or _is_labelled(line) else _FURNITURE.match(line.text)
+    return match is not None and match.end() == len(line.text)
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether its writer called the line a topic ("Theme 2: Welcome")."""
+    return len(line.style) > 2 and line.style.isalpha()
 
 
 def is_tail(line: Line) -> bool:
