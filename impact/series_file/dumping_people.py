@@ -20,7 +20,11 @@ from .shaping import Users, shape_of
 
 
 def people(series: Series, users: Users, testimonials: list[Testimonial]) -> PeopleShape:
-    rows = list(series.participants.select_related("user", "access_requirement").order_by("pk"))
+    rows = list(
+        series.participants.select_related("user", "access_requirement")
+        .prefetch_related("consents")
+        .order_by("pk")
+    )
     places = {participant.pk: number for number, participant in enumerate(rows, start=1)}
     registrations = _registrations(series, users)
     team = [
@@ -53,7 +57,9 @@ def _participant(
         access=participant.access_requirement.text if has_needs else "",
         consents=[
             shape_of(ConsentShape, consent)
-            for consent in participant.consents.order_by("given_at", "pk")
+            for consent in sorted(
+                participant.consents.all(), key=lambda consent: (consent.given_at, consent.pk)
+            )
         ],
         registrations=registrations,
     )

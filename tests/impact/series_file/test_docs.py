@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+import pytest
+
+from impact import series_file
 from impact.series_file.sentences import shape_in
 from impact.series_file.shapes_of_people import SeriesFile
 
@@ -44,6 +47,15 @@ def lists(shape, path=()):
             is_list = getattr(field.annotation, "__origin__", None) is list
             found |= ({".".join(here)} if is_list else set()) | lists(inner, here)
     return found
+
+
+@pytest.mark.django_db
+def test_page_begins_with_an_example_that_loads():
+    (example,) = re.findall(r"```toml\n(.*?)```", PAGE.read_text("utf-8"), re.S)
+
+    series = series_file.load(example)
+
+    assert [str(seminar) for seminar in series.seminars.all()] == ["Seminar 1: Being heard"]
 
 
 def test_page_tells_of_every_key():
