@@ -20,7 +20,7 @@ from .wraps import joined
 def find_structure(lines: Sequence[Line]) -> ParsedNotes:
     """The structure of the notes; every line ends up in it, in a topic or unplaced."""
     found = _with_groups_apart(marked(_with_groups_apart(lines)))
-    return _Finder(joined(with_tabs_as_bullets(found))).read()
+    return _Finder(joined(with_tabs_as_bullets(list(found)))).read()
 
 
 def _with_groups_apart(lines: Iterable[Line]) -> Iterator[Line]:

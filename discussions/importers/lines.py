@@ -103,7 +103,7 @@ def lines_of(runs: Iterable[Run], **shared: Any) -> list[Line]:
                 rows.append([])
             else:
                 rows[-1].append(_Letter(letter, run.bold, run.italic))
-    lines = []
+    lines: list[Line] = []
     for row in rows:
         if line := _line(row, wraps=bool(lines), **shared):
             lines.append(line)

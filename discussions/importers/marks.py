@@ -24,12 +24,12 @@ _LABEL = re.compile(
     r"(?i:(?P<label>topic|theme|issue|question|discussion(?: point| question)?|subject|statement"
     r"|scenario|challenge|problem|agenda item|item|session|round|section|th[eè]me|sujet|thema"
     r"|frage|tema|pwnc|cwestiwn))"
-    rf"(?:\s*(?i:no\.?|number|#)?\s*(?P<number>\d{{1,2}}|\b[A-H]|[IVX]{{1,4}}|(?i:{_COUNTED})))?"
+    rf"(?:\s*(?i:no\.?|number|#)?\s*(?P<number>\d{{1,3}}|\b[A-H]|[IVX]{{1,4}}|(?i:{_COUNTED})))?"
     r"(?:\s*(?P<stop>:)|\b\s*(?P<break>[.)|]|[-–—](?=\s))|\s*$|\s+(?=[A-Z“\"]))\s*"
 )
 _ASKING_LABELS = ("question", "discussion question", "frage", "cwestiwn")
 _NUMBERS = {
-    "n": re.compile(r"(?P<number>\d{1,2})(?P<stop>[).:/])(?=\s+\S|[^\W\d_]|\s*$)\s*"),
+    "n": re.compile(r"(?P<number>\d{1,3})(?P<stop>[).:/])(?=\s+\S|[^\W\d_]|\s*$)\s*"),
     "n -": re.compile(r"(?P<number>\d{1,2})(?P<stop>\s+[-–—])\s+(?=[^\W\d_])"),
     "A": re.compile(r"(?P<number>[A-Z])(?P<stop>[).:])\s+(?=\S)"),
     "a": re.compile(r"(?P<number>[a-z])(?P<stop>[).])\s+(?=\S)"),

@@ -5,7 +5,7 @@ wins. Then what only looks like a topic is left out, and topics whose mark is mi
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from .blocks import blocks_above_points, with_titles
@@ -13,6 +13,8 @@ from .kinds import RANKS, Kind, asks, kinds_of
 from .lines import Line
 from .lists import point_items
 from .trials import Trial, asks_early, try_kind
+
+_Face = tuple[bool, int, bool]
 
 
 def topic_starts(lines: Sequence[Line]) -> list[int]:
@@ -78,14 +80,14 @@ def _follows_points(lines: Sequence[Line], begin: int, starts: set[int]) -> bool
     return False
 
 
-def _reads_as_start(lines: Sequence[Line], begin: int, end: int, alike: set[object]) -> bool:
+def _reads_as_start(lines: Sequence[Line], begin: int, end: int, alike: Set) -> bool:
     line = lines[begin]
     new = line.gap or line.stands_out or lines[begin - 1].listed
     asking = any(asks(part) for part in lines[begin:end])
     return (asking and new) or (line.stands_out and alike == {_face(line)})
 
 
-def _face(line: Line) -> tuple[bool, int, bool]:
+def _face(line: Line) -> _Face:
     return (line.bold, line.heading, line.is_upper)
 
 

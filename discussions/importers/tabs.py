@@ -1,6 +1,6 @@
 """Points that are marked by nothing but standing further in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .lines import Line
@@ -9,7 +9,7 @@ from .vocabulary import is_question
 _INDENTED = 4  # columns
 
 
-def with_tabs_as_bullets(lines: Sequence[Line]) -> list[Line]:
+def with_tabs_as_bullets(lines: Iterable[Line]) -> list[Line]:
     """The lines, with those that stand further in than an unmarked line above made items."""
     found: list[Line] = []
     block: list[Line] = []
@@ -18,13 +18,15 @@ def with_tabs_as_bullets(lines: Sequence[Line]) -> list[Line]:
             found += _marked_within(block)
             block = []
         block.append(line)
-    return found + _marked_within(block)
+    return [*found, *_marked_within(block)]
 
 
 def _marked_within(block: Sequence[Line]) -> Sequence[Line]:
     """A line and those further in: points, unless there are real items or it is itself one."""
-    outer, *inner = block or [None]
-    if outer is None or outer.indent >= _INDENTED or outer.bullet or _holds_items(inner):
+    if not block:
+        return block
+    outer, *inner = block
+    if outer.indent >= _INDENTED or outer.bullet or _holds_items(inner):
         return block
     question = len(inner) > 1 and is_question(inner[0].text) and not is_question(outer.text)
     first = 2 if question else 1

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts import history
 from accounts.models import User
 from discussions import emails
-from discussions.importers import ParsedNotes, UnreadableNotes, read_notes_safely
+from discussions.importers import ParsedNotes, ParsedTopic, UnreadableNotes, read_notes_safely
 from discussions.models import Notes, NotesStatus, Point, Table, Topic
 from notifications.operations import outbox
 from participants.models import Registration
@@ -65,7 +65,7 @@ def begin(*, seminar: Seminar, by: User, title: str = "", table_name: str = "") 
     return notes
 
 
-def _new(seminar, by, title, table_name):
+def _new(seminar: Seminar, by: User, title: str, table_name: str) -> Notes:
     title = title.strip() or f"Notes of seminar {seminar.number}"
     table = None
     if table_name.strip():
@@ -73,7 +73,7 @@ def _new(seminar, by, title, table_name):
     return Notes(seminar=seminar, table=table, title=title[:250], uploaded_by=by)
 
 
-def _as_text(topic):
+def _as_text(topic: ParsedTopic) -> TopicText:
     return TopicText(
         number=topic.number or "",
         title=topic.title or "",
@@ -84,7 +84,7 @@ def _as_text(topic):
     )
 
 
-def _write_topics(notes, topics):
+def _write_topics(notes: Notes, topics: Iterable[TopicText]) -> None:
     for position, text in enumerate(topics):
         topic = Topic(
             notes=notes,

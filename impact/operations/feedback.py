@@ -1,6 +1,7 @@
 """Asking people how it was, and keeping what they let us quote."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -66,7 +67,7 @@ def answer(*, registration: Registration, answer: Answer, by: Actor) -> Response
     return response
 
 
-def _keep_quotes(response, answer, now):
+def _keep_quotes(response: Response, answer: Answer, now: datetime) -> None:
     for quote in (answer.best, answer.changed):
         if quote:
             testimonial = Testimonial(

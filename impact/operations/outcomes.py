@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model, QuerySet
 
 from accounts import history
 from accounts.history import Actor
@@ -70,9 +71,9 @@ def add_evidence(*, outcome: Outcome, thing: str, by: User, note: str = "") -> E
     return evidence
 
 
-def _evidence(series, thing, by):
+def _evidence(series: Series, thing: str, by: User) -> dict[str, Model]:
     name, _, pk = thing.partition(":")
-    sources = {
+    sources: dict[str, QuerySet] = {
         "seminar": Seminar.objects.filter(series=series),
         "point": Point.objects.filter(topic__notes__seminar__series=series),
         "testimonial": Testimonial.objects.visible_to(by).quotable().filter(series=series),

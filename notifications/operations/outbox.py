@@ -56,7 +56,7 @@ def wake_on_commit() -> None:
 
     A broker that is down costs one second and nothing else: the sweep finds the rows.
     """
-    if not any(wake is wake_sender for _, wake, _ in connection.run_on_commit):
+    if not any(wake_sender in waiting for waiting in connection.run_on_commit):
         transaction.on_commit(wake_sender, robust=True)
 
 

@@ -1,0 +1,158 @@
+"""One of everything: what the inventories walk through, page by page and role by role."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.core.files.base import ContentFile
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
+
+from accounts.models import SignInLink
+from impact.links import FEEDBACK
+from impact.models import Evidence, Report, ReportFormat
+from participants import links
+from participants.models import Attendance, AttendanceStatus, Consent, ConsentPurpose
+from seminars.models import Role
+from tests.factories import (
+    GroupFactory,
+    NotesFactory,
+    OutcomeFactory,
+    ParticipantFactory,
+    PointFactory,
+    ProgrammeItemFactory,
+    QuotaFactory,
+    RegistrationFactory,
+    ResponseFactory,
+    SeminarFactory,
+    SeriesFactory,
+    SpeakerFactory,
+    TableFactory,
+    TeamMemberFactory,
+    TestimonialFactory,
+    TopicFactory,
+    UserFactory,
+)
+
+# Django's own admin has its own rights and tests; the mailbox exists in development alone.
+NOT_OURS = ("admin/", "static/", "mailbox/")
+
+
+def patterns():
+    """Every address of ours: {name: route, such as `place/<str:token>/`}."""
+    found = {}
+    _walk(get_resolver().url_patterns, "", found)
+    return found
+
+
+def _walk(entries, prefix, found):
+    for entry in entries:
+        route = prefix + str(entry.pattern)
+        if route.startswith(NOT_OURS):
+            continue
+        if isinstance(entry, URLPattern):
+            found[entry.name] = route
+        else:
+            _walk(entry.url_patterns, route, found)
+
+
+@dataclass
+class World:
+    """A published series with a team and one of everything, and how to fill in its addresses."""
+
+    people: dict = field(default_factory=dict)
+    arguments: dict = field(default_factory=dict)
+
+    def address(self, name, route):
+        """The address of a page in this world; what it is about follows from the page's name."""
+        wanted = re.findall(r"<(?:\w+:)?(\w+)>", route)
+        return reverse(name, kwargs={each: self.argument(name, each) for each in wanted})
+
+    def argument(self, name, wanted):
+        own = self.arguments.get(name, {})
+        return own[wanted] if wanted in own else self.arguments[""][wanted]
+
+
+def make_world():
+    series = SeriesFactory()
+    people = {role.value: TeamMemberFactory(series=series, role=role).user for role in Role}
+    people["stranger"] = TeamMemberFactory(role=Role.ORGANISER).user
+    people["participant"] = UserFactory()
+    group = GroupFactory(series=series)
+    seminar = SeminarFactory(series=series)
+    QuotaFactory(seminar=seminar, group=group, reserved=2)
+    speaker = SpeakerFactory(series=series)
+    item = ProgrammeItemFactory(seminar=seminar, position=1)
+    item.speakers.add(speaker)
+    person = ParticipantFactory(series=series, user=people["participant"])
+    registration = RegistrationFactory(
+        seminar=seminar, participant=person, confirmed=True, groups=[group], counted_in=group
+    )
+    Attendance.objects.create(
+        registration=registration, status=AttendanceStatus.PRESENT, marked_at=timezone.now()
+    )
+    Consent.objects.create(participant=person, purpose=ConsentPurpose.NEWS, wording="News")
+    ResponseFactory(registration=registration)
+    offered = RegistrationFactory(seminar=seminar, offered=True, groups=[group])
+    RegistrationFactory(seminar=seminar, waiting=True, groups=[group])
+    withdrawn = RegistrationFactory(seminar=seminar, withdrawn=True)
+    draft = _notes(seminar, people["facilitator"])
+    in_review = _notes(seminar, people["facilitator"], in_review=True)
+    published = _notes(seminar, people["facilitator"], published=True)
+    outcome = OutcomeFactory(series=series)
+    testimonial = TestimonialFactory(series=series)
+    evidence = Evidence.objects.create(outcome=outcome, testimonial=testimonial)
+    report = Report.objects.create(series=series, format=ReportFormat.JSON, built_at=timezone.now())
+    report.file.save("", ContentFile(b"{}"))
+    team_member = series.team.get(user=people["steering"])
+    place = {"token": links.place_token(registration)}
+    about_notes = {name: {"pk": draft.pk} for name in NOTES_OF_A_WRITER}
+    about_registrations = {name: {"pk": offered.pk} for name in OFFER_PAGES}
+    about_registrations["registration_rejoin"] = {"pk": withdrawn.pk}
+    arguments = {
+        "": {
+            "series_slug": series.slug,
+            "slug": seminar.slug,
+            "number": seminar.number,
+            "pk": None,
+            "kind": "policy_influence",
+            "evidence_pk": evidence.pk,
+            **place,
+        },
+        "sign_in_link": {"token": SignInLink.objects.issue(user=people["participant"])},
+        "feedback": {"token": links.token_for(registration, FEEDBACK)},
+        "place_accept": {"token": links.place_token(offered)},
+        "place_decline": {"token": links.place_token(offered)},
+        "place_rejoin": {"token": links.place_token(withdrawn)},
+        "notes_detail": {"pk": published.pk},
+        "notes_publish": {"pk": in_review.pk},
+        "notes_send_back": {"pk": in_review.pk},
+        **about_notes,
+        **about_registrations,
+        **{name: {"pk": outcome.pk} for name in ("outcome_edit", "outcome_delete")},
+        **{name: {"pk": outcome.pk} for name in ("evidence_new", "evidence_remove")},
+        **{name: {"pk": report.pk} for name in REPORT_PAGES},
+        **{name: {"pk": item.pk} for name in PROGRAMME_PAGES},
+        **{name: {"pk": seminar.venue.pk} for name in ("venue_edit", "venue_delete")},
+        **{name: {"pk": group.pk} for name in GROUP_PAGES},
+        "team_remove": {"pk": team_member.pk},
+    }
+    arguments[""]["pk"] = registration.pk
+    return World(people=people, arguments=arguments)
+
+
+NOTES_OF_A_WRITER = ("notes_edit", "notes_submit", "notes_delete", "notes_source")
+REPORT_PAGES = ("report_detail", "report_download", "report_delete")
+PROGRAMME_PAGES = ("programme_item", "programme_move", "programme_remove")
+GROUP_PAGES = ("group_edit", "group_remove", "group_move")
+OFFER_PAGES = ("offer_accept", "offer_decline", "offer_extend")
+
+
+def _notes(seminar, writer, **traits):
+    notes = NotesFactory(
+        seminar=seminar, table=TableFactory(seminar=seminar), uploaded_by=writer, **traits
+    )
+    notes.source.save("", ContentFile(b"1) Tea\n- We make it"))
+    topic = TopicFactory(notes=notes, number="1", question="Who makes the tea?")
+    PointFactory(topic=topic)
+    PointFactory(topic=topic, is_key=True)
+    return notes
