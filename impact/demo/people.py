@@ -41,16 +41,9 @@ def fill(series: Series, turnouts: Mapping[int, Turnout], *, core: int, seed: in
     seminars = {seminar.number: seminar for seminar in series.seminars.all()}
     entries = list(Plan(groups=len(groups), core=core).entries(turnouts))
     joined = _moments(entries, seminars)
-    participants = _participants(series, entries, joined, seed)
+    people = _participants(series, entries, joined, seed)
     registrations = [
-        Registration(
-            seminar=seminars[entry.seminar],
-            participant=participants[entry.person],
-            status=RegistrationStatus.WAITING if entry.waits else RegistrationStatus.CONFIRMED,
-            joined_at=moment,
-            counted_in=None if entry.waits else groups[entry.group],
-            waiting_reason=reasons.FULL if entry.waits else "",
-        )
+        _registration(entry, moment, seminars[entry.seminar], people[entry.person], groups)
         for entry, moment in zip(entries, joined, strict=True)
     ]
     Registration.objects.bulk_create(registrations)
@@ -59,6 +52,15 @@ def fill(series: Series, turnouts: Mapping[int, Turnout], *, core: int, seed: in
         for entry, registration in zip(entries, registrations, strict=True)
     )
     _attendances(series, entries, registrations)
+
+
+def _registration(entry, moment, seminar, participant, groups):
+    """A place, counted in the person's group; or a place on the list of a full seminar."""
+    if entry.waits:
+        state = {"status": RegistrationStatus.WAITING, "waiting_reason": reasons.FULL}
+    else:
+        state = {"status": RegistrationStatus.CONFIRMED, "counted_in": groups[entry.group]}
+    return Registration(seminar=seminar, participant=participant, joined_at=moment, **state)
 
 
 def _moments(entries: list[Entry], seminars: Mapping[int, Seminar]) -> list[datetime]:

@@ -13,7 +13,7 @@ from seminars.models import ProgrammeItem, Seminar, Speaker, Venue
 from . import sentences
 from .loaded import Loaded
 from .rows import keys, named
-from .shapes import NotesShape, SeminarShape, TopicShape
+from .shapes import SeminarShape, TopicShape
 
 
 def load(loaded: Loaded) -> None:
@@ -47,37 +47,41 @@ def _seminar(loaded: Loaded, shape: SeminarShape, key: str) -> None:
     venue = named(loaded.venues, shape.venue, f"{key}.venue", "venue")
     seminar = loaded.save(Seminar, shape, key, series=loaded.series, venue=venue)
     loaded.seminars[shape.number] = seminar
-    for position, (place, entry) in enumerate(keys(f"{key}.programme", shape.programme)):
-        item = loaded.save(ProgrammeItem, entry, place, seminar=seminar, position=position)
-        at = f"{place}.speakers"
-        item.speakers.set(named(loaded.speakers, name, at, "speaker") for name in entry.speakers)
-    for place, entry in keys(f"{key}.quotas", shape.quotas):
-        group = loaded.group(entry.group, f"{place}.group")
-        loaded.save(Quota, entry, place, seminar=seminar, group=group)
-    tables = dict(
-        _table(loaded, seminar, entry, at) for at, entry in keys(f"{key}.tables", shape.tables)
-    )
-    for number, (place, entry) in enumerate(keys(f"{key}.notes", shape.notes), start=1):
-        table = named(tables, entry.table, f"{place}.table", "table")
-        uploaded_by = loaded.user(entry.uploaded_by, f"{place}.uploaded_by")
-        notes = loaded.save(
-            Notes, entry, place, seminar=seminar, table=table, uploaded_by=uploaded_by
-        )
-        _topics(loaded, notes, entry, place, (seminar.number, number))
+    for position, (at, entry) in enumerate(keys(f"{key}.programme", shape.programme)):
+        _item(loaded, seminar, position, entry, at)
+    for at, entry in keys(f"{key}.quotas", shape.quotas):
+        group = loaded.group(entry.group, f"{at}.group")
+        loaded.save(Quota, entry, at, seminar=seminar, group=group)
+    tables = {
+        entry.name: _table(loaded, seminar, entry, at)
+        for at, entry in keys(f"{key}.tables", shape.tables)
+    }
+    for number, (at, entry) in enumerate(keys(f"{key}.notes", shape.notes), start=1):
+        table = named(tables, entry.table, f"{at}.table", "table")
+        _notes(loaded, seminar, number, table, entry, at)
+
+
+def _item(loaded, seminar, position, shape, key):
+    item = loaded.save(ProgrammeItem, shape, key, seminar=seminar, position=position)
+    at = f"{key}.speakers"
+    item.speakers.set(named(loaded.speakers, name, at, "speaker") for name in shape.speakers)
 
 
 def _table(loaded, seminar, shape, key):
     table = loaded.save(Table, shape, key, seminar=seminar)
-    users = [loaded.user(email, f"{key}.facilitators") for email in shape.facilitators]
-    table.facilitators.set(users)
-    return shape.name, table
+    at = f"{key}.facilitators"
+    table.facilitators.set(loaded.user(email, at) for email in shape.facilitators)
+    return table
 
 
-def _topics(loaded: Loaded, notes: Notes, shape: NotesShape, key: str, at: tuple[int, int]) -> None:
-    for position, (place, entry) in enumerate(keys(f"{key}.topics", shape.topics)):
-        topic = loaded.save(Topic, entry, place, notes=notes, position=position)
+def _notes(loaded, seminar, number, table, shape, key):
+    """Notes with their topics; each point is kept by the place that evidence names it by."""
+    uploaded_by = loaded.user(shape.uploaded_by, f"{key}.uploaded_by")
+    notes = loaded.save(Notes, shape, key, seminar=seminar, table=table, uploaded_by=uploaded_by)
+    for position, (at, entry) in enumerate(keys(f"{key}.topics", shape.topics)):
+        topic = loaded.save(Topic, entry, at, notes=notes, position=position)
         for line, point in enumerate(_points(topic, entry), start=1):
-            loaded.points[*at, position + 1, line] = point
+            loaded.points[seminar.number, number, position + 1, line] = point
 
 
 def _points(topic: Topic, shape: TopicShape) -> list[Point]:
