@@ -19,7 +19,7 @@ class Body:
         self._airy = airy  # every line has an empty one before it, so a gap says nothing
         self._last_listed = max(point_items(lines), default=-1)
         self._marker: Line | None = None
-        self._plural = False
+        self._bare = self._plural = False
         self._taken = 0
         self._ended = False
 
@@ -40,7 +40,7 @@ class Body:
         elif vocabulary.is_points_label(line):
             self._close_keys()
             self.unplaced.append(line)
-        elif self._marker is not None and self._is_key(line):
+        elif self._marker is not None and self._is_key(self._marker, line):
             self._taken += 1
             self.topic.key_points.append(line.text)
         else:
@@ -59,30 +59,28 @@ class Body:
             self.topic.key_points.append(marker.rest)
         one_line = marker.rest and line.listed  # a point that calls itself the key point
         self._marker = None if one_line else line
-        self._plural, self._taken = marker.plural, int(bool(marker.rest))
+        self._bare, self._plural = not marker.rest, marker.plural
+        self._taken = int(bool(marker.rest))
 
     def _close_keys(self) -> None:
         if self._marker is not None and not self._taken:
             self.unplaced.append(self._marker)
         self._marker = None
 
-    def _is_key(self, line: Line) -> bool:
+    def _is_key(self, marker: Line, line: Line) -> bool:
         """Whether the line still belongs to the marker above."""
-        marker = self._marker
-        assert marker is not None
         if marker.box:
             return line.box == marker.box
         if marker.bullet:
             return line.listed and line.indent > marker.indent
         gap = line.gap and not self._airy and self._taken > 0
-        bare = vocabulary.key_marker(marker).rest == ""  # type: ignore[union-attr]
+        has_points = bool(self.topic.points)
+        if line.listed and self._bare:
+            return has_points or not gap
         if line.listed:
-            return (bare and not (gap and not self.topic.points)) or (
-                self._plural and bool(self.topic.points) and not gap
-            )
-        if not bare and not self._plural and not self.topic.points:
-            return False
-        return not gap
+            return self._plural and has_points and not gap
+        one_line = not (self._bare or self._plural or has_points)
+        return not (gap or one_line)
 
     def _take_point(self, position: int, line: Line) -> None:
         if line.listed or self._last_listed < 0:

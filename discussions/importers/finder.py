@@ -63,8 +63,9 @@ class _Finder:
     def _bounds(self) -> list[int]:
         """Where sections begin: topics, groups, and furniture between them."""
         found = set(self.starts)
+        first = min(self.starts, default=len(self.lines))
         for position, line in enumerate(self.lines[: self.closing]):
-            later = bool(self.starts) and position > min(self.starts)
+            later = position > first
             if vocabulary.group_name(line) or (later and self._is_furniture(line)):
                 found.add(position)
         if not self.starts:
