@@ -5,6 +5,8 @@ import pytest
 from seminars.models import Role
 from tests.factories import ParticipantFactory, SeriesFactory, TeamMemberFactory, UserFactory
 
+pytest_plugins = ["tests.browser"]
+
 
 @pytest.fixture
 def series(db):

@@ -1,4 +1,4 @@
-"""A browser, a worker, a clock and a mail server: all real, for the journeys alone."""
+"""A browser, a worker, a clock and a mail server: all real, for the tests in a browser."""
 
 import os
 import re
