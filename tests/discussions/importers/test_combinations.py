@@ -8,7 +8,7 @@ from discussions.importers import ParsedTopic, read_notes
 TALK = (
     (
         "Lamps", "Where is it too dark to walk home?",
-        ("Under the bridge, by the steps", "Is the park shut?", "5 lamps are broken", "10.30 is late"),
+        ("Under the bridge, by the steps", "Is the park shut?", "5 are broken", "10.30 is late"),
         ("Mend the lamps, not the signs", "Ask the night bus drivers"),
     ),
     (
@@ -99,7 +99,7 @@ layouts = st.tuples(
     end=st.sampled_from(ENDS),
     gap=st.sampled_from(("", "\n")),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_combination_of_marks_gives_the_same_topics(layout, key, cover, end, gap):
     mark, head, bullet = layout
     talks = list(enumerate(TALK, 1))
