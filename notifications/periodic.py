@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from celery import shared_task
+from django.db.models import Q
 from django.utils import timezone
 
 from notifications import delivery
-from notifications.models import Message
+from notifications.models import Message, MessageState
 
 KEPT_FOR = timedelta(days=7)
+GIVEN_UP = [MessageState.FAILED, MessageState.CANCELLED]
 
 
 @shared_task
@@ -19,6 +21,8 @@ def sweep():
 
 @shared_task
 def forget_bodies():
-    """Empty the words of messages a week after they were sent; that they were sent stays."""
-    old = Message.objects.filter(sent_at__lt=timezone.now() - KEPT_FOR).exclude(text="")
+    """Empty the words of messages a week after they were sent, or given up; the row stays."""
+    a_week_ago = timezone.now() - KEPT_FOR
+    given_up = Q(state__in=GIVEN_UP, created_at__lt=a_week_ago)
+    old = Message.objects.filter(given_up | Q(sent_at__lt=a_week_ago)).exclude(text="")
     old.update(text="", html="", calendar="")

@@ -13,7 +13,7 @@ class ReportForm(forms.Form):
         label="As what", choices=ReportFormat.choices, widget=forms.RadioSelect, initial="docx"
     )
     mode = forms.ChoiceField(
-        label="Fields that name a person",
+        label="Names",
         choices=ReportMode.choices,
         widget=forms.RadioSelect,
         initial=ReportMode.PUBLIC,

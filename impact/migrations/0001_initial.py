@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('format', models.CharField(choices=[('docx', 'Word'), ('json', "JSON in the funder's shape")], max_length=8)),
-                ('mode', models.CharField(choices=[('public', "Without people's names"), ('named', 'With the names of people who agreed')], default='public', max_length=8)),
+                ('mode', models.CharField(choices=[('public', 'Public: only people who agreed are named'), ('named', 'Our own copy: with every answer that names a person')], default='public', max_length=8)),
                 ('from_on', models.DateField(blank=True, null=True)),
                 ('to_on', models.DateField(blank=True, null=True)),
                 ('asked_at', models.DateTimeField(auto_now_add=True)),
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('format', models.CharField(choices=[('docx', 'Word'), ('json', "JSON in the funder's shape")], max_length=8)),
-                ('mode', models.CharField(choices=[('public', "Without people's names"), ('named', 'With the names of people who agreed')], default='public', max_length=8)),
+                ('mode', models.CharField(choices=[('public', 'Public: only people who agreed are named'), ('named', 'Our own copy: with every answer that names a person')], default='public', max_length=8)),
                 ('built_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={

@@ -55,6 +55,15 @@ class Outcome(models.Model):
         return reverse("outcome_edit", args=[self.series.slug, self.pk])
 
 
+class EvidenceQuerySet(models.QuerySet):
+    def usable(self):
+        """Without what people no longer let us quote."""
+        no_longer = Q(testimonial__isnull=False) & ~Q(
+            testimonial__in=Testimonial.objects.quotable()
+        )
+        return self.exclude(no_longer)
+
+
 @pghistory.track()
 class Evidence(models.Model):
     """Why we may say it: a seminar, a point of the notes or a testimonial behind an outcome."""
@@ -70,6 +79,8 @@ class Evidence(models.Model):
         Testimonial, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
     note = models.CharField("what it shows", max_length=300, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "evidence"

@@ -17,8 +17,8 @@ class ReportFormat(models.TextChoices):
 
 
 class ReportMode(models.TextChoices):
-    PUBLIC = "public", "Without people's names"
-    NAMED = "named", "With the names of people who agreed"
+    PUBLIC = "public", "Public: only people who agreed are named"
+    NAMED = "named", "Our own copy: with every answer that names a person"
 
 
 class ReportQuerySet(models.QuerySet):

@@ -73,7 +73,7 @@ def feedback_ask(request, series, number):
     if request.method == "POST":
         asked = operations.ask(seminar=seminar, by=request.user)
         if asked:
-            messages.success(request, f"{asked} people are being asked.")
+            messages.success(request, f"Asked {asked} {'person' if asked == 1 else 'people'}.")
         else:
             messages.info(request, "Everybody who came has been asked already.")
         return redirect("manage_seminar_feedback", series.slug, number)

@@ -121,7 +121,7 @@ def outcome_edit(request, series, pk):
         "kind": kind,
         "form": form,
         "title": vocabulary.title_of(kind, outcome.fields),
-        "evidence": outcome.evidence.select_related("seminar", "point", "testimonial"),
+        "evidence": outcome.evidence.usable().select_related("seminar", "point", "testimonial"),
     }
     return render(request, "impact/outcome_edit.html", context)
 

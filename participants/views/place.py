@@ -72,7 +72,7 @@ def place_cancel(request, registration):
         return act(
             request,
             registration,
-            "That is done. Thank you for telling us.",
+            "Thank you for telling us.",
             registrations.withdraw,
             registration=registration,
         )
@@ -89,7 +89,7 @@ def place_rejoin(request, registration):
     return act(
         request,
         registration,
-        "That is done. We have emailed you.",
+        "We have emailed you.",
         registrations.rejoin,
         registration=registration,
     )
