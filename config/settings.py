@@ -181,7 +181,8 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_RATE_LIMITS = {"request_login_code": "5/h/key,30/h/ip"}
+# A library or a ward shares one network address: twenty people must get through, a script not.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "5/h/key,30/h/ip", "register": "60/10m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -221,6 +222,8 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"Roundtable <roundtable@
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # A folder of delivered mail to show on /mailbox/: for development and demonstrations only.
 SERVE_MAILBOX = env("SERVE_MAILBOX", default="")
+if SERVE_MAILBOX and not (DEBUG or SITE_HOST == "localhost"):
+    raise ImproperlyConfigured("Unset SERVE_MAILBOX: it shows everybody's mail to everybody.")
 CONTACT_EMAIL = env("CONTACT_EMAIL", default=f"help@{SITE_HOST}")
 
 # -- Safety -------------------------------------------------------------------------------------
@@ -266,6 +269,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"hide tokens": {"()": "config.logs.HideTokens"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["hide tokens"],
+        }
+    },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

@@ -5,6 +5,7 @@ from pathlib import Path
 from django import forms
 from django.core.exceptions import ValidationError
 
+from discussions.importers.safety import LARGEST_FILE
 from discussions.operations.notes import TopicText
 
 SUFFIXES = (".docx", ".md", ".txt")
@@ -51,6 +52,8 @@ class UploadForm(NotesForm):
                 "We can read .docx, .md and .txt files. Save the notes as one of these, "
                 "or write them down here."
             )
+        if source.size > LARGEST_FILE:
+            raise ValidationError("The file is larger than 10 MB. Take out the pictures first.")
         return source
 
 

@@ -34,7 +34,7 @@ def waiting(registration: Registration) -> Message | None:
         kind="waiting",
         subject=f"You are on the waiting list for {day(registration)}",
         version=registration.queued_at,
-        why=reasons.why_waiting(registration),
+        why=reasons.why_waiting(registration, names_groups=False),
     )
 
 

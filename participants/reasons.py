@@ -37,10 +37,16 @@ def queue_position(registration: Registration) -> QueuePosition:
     )
 
 
-def why_waiting(registration: Registration) -> str:
-    """One or two sentences: the reason, and the place in the list."""
+def why_waiting(registration: Registration, *, names_groups: bool = True) -> str:
+    """One or two sentences: the reason, and the place in the list.
+
+    A letter may reach somebody else, so letters leave the names of groups out.
+    """
     reason = REASONS.get(registration.waiting_reason, nothing_yet)(registration)
-    return f"{reason} {place_in_list(queue_position(registration))}".strip()
+    position = queue_position(registration)
+    if not names_groups:
+        position = QueuePosition(position.overall)
+    return f"{reason} {place_in_list(position)}".strip()
 
 
 def place_in_list(position: QueuePosition) -> str:

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.db.models import Avg, Count, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
 
 from impact import links
 from impact.forms import FeedbackForm
@@ -17,6 +18,7 @@ from seminars.permissions import team_page
 PER_PAGE = 25
 
 
+@never_cache
 def feedback(request, token):
     """One person's answers about one seminar, by the link in their mail."""
     registration = links.registration_for(token)

@@ -48,6 +48,12 @@ def withdraw(*, participant: Participant, purpose: str, by: Actor) -> None:
         forget_groups(participant, by=by)
 
 
+def taken_back(participant: Participant) -> set[str]:
+    """What somebody agreed to once and has withdrawn since, whatever is in force now."""
+    withdrawn = participant.consents.exclude(withdrawn_at=None)
+    return set(withdrawn.values_list("purpose", flat=True))
+
+
 def covers_groups(participant: Participant) -> bool:
     return participant.consents.in_force().filter(purpose=ConsentPurpose.GROUPS).exists()
 

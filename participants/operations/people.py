@@ -41,13 +41,27 @@ def add(series: Series, entry: Entry) -> Participant:
     return participant
 
 
-def learn(participant: Participant, entry: Entry, *, by: Actor | None, now: datetime) -> None:
-    """Keep what an entry says beyond a name, which stays the one we know."""
-    if isinstance(by, User) and normalised(by.email) == normalised(participant.email):
+def learn(
+    participant: Participant, entry: Entry, *, by: Actor | None, now: datetime, is_new: bool
+) -> frozenset[str]:
+    """Keep what an entry says beyond a name, which stays the one we know; give what is agreed to.
+
+    Whoever only types an address may add to what we know, never undo what its owner said.
+    """
+    proved = isinstance(by, User) and normalised(by.email) == normalised(participant.email)
+    if isinstance(by, User) and proved:
         belongs_to(participant, by, now)
-    if entry.access:
+    may_change = proved or is_new
+    if entry.access and (may_change or not has_told_access(participant)):
         keep_access(participant, entry.access)
-    consents.give(participant, entry.consents)
+    refused = set() if may_change else consents.taken_back(participant)
+    agreed = entry.consents - refused
+    consents.give(participant, agreed)
+    return agreed
+
+
+def has_told_access(participant: Participant) -> bool:
+    return AccessRequirement.objects.filter(participant=participant).exists()
 
 
 def belongs_to(participant: Participant, user: User, now: datetime) -> None:

@@ -46,15 +46,16 @@ def register(
         tell(emails.already_registered(known, now))
         return known
     with history.context(by=by or history.SYSTEM):
+        is_new = participant is None
         participant = participant or people.add(seminar.series, entry)
     with history.context(by=by or participant):
-        people.learn(participant, entry, by=by, now=now)
+        agreed = people.learn(participant, entry, by=by, now=now, is_new=is_new)
         registration = known or Registration(seminar=seminar, participant=participant)
         registration.form_token = form_token
         put_on_the_list(registration, now)
         if known is not None:
             known.declarations.all().delete()
-        if ConsentPurpose.GROUPS in entry.consents or consents.covers_groups(participant):
+        if ConsentPurpose.GROUPS in agreed or consents.covers_groups(participant):
             people.declare(registration, entry.groups)
     places.settle(seminar, joining=registration, by=by or participant, now=now)
     return registration

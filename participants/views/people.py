@@ -38,9 +38,12 @@ def manage_seminar_people(request, series, number):
 
 @team_page(Role.ORGANISER)
 def seminar_people_download(request, series, number):
-    """The people as a file, chosen and sorted as on the page."""
+    """The people as a file, chosen and sorted as on the page, but never by group.
+
+    A file of one group's people would say of each of them that they belong to it.
+    """
     seminar = seminar_of(series, number)
-    form = SeminarPeopleForm(request.GET, groups=list(series.groups.all()))
+    form = SeminarPeopleForm(request.GET, groups=[])
     found = sorted_by(request.GET.get("sort", "name"), form.found_in(roster(seminar, request.user)))
     response = HttpResponse(
         exports.seminar_people(found, series), content_type="text/csv; charset=utf-8"

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from allauth.core import ratelimit
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -31,6 +32,8 @@ def register(request, series_slug, slug):
         initial=known_of(request.user),
     )
     if form.is_valid():
+        if too_many := ratelimit.consume_or_429(request, action="register"):
+            return too_many
         try:
             registration = enter(request.user, seminar, form)
         except ValidationError as refusal:

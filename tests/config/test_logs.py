@@ -1,0 +1,23 @@
+"""Personal links stay out of the logs."""
+
+import logging
+
+import pytest
+
+from config.logs import HideTokens
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/place/abc.def/cancel/", "/place/…/cancel/"),
+        ("/feedback/abc/", "/feedback/…/"),
+        ("/sign-in/abc/", "/sign-in/…/"),
+        ("/talking/seminars/", "/talking/seminars/"),
+    ],
+)
+def test_tokens_are_hidden(path, kept):
+    record = logging.LogRecord("django", logging.WARNING, "", 0, "Forbidden: %s", (path,), None)
+
+    assert HideTokens().filter(record)
+    assert record.getMessage() == f"Forbidden: {kept}"
