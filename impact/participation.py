@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.db.models import Count
 
-from participants.models import Attendance, AttendanceStatus, RegistrationStatus
+from participants.models import CAME, Attendance, RegistrationStatus
 
 
 def people_by_group(series):
@@ -16,14 +16,14 @@ def people_by_group(series):
 
 def people_by_audience(seminar):
     """Who came to a seminar, by the audience key of their group; {key: how many}."""
-    present = seminar.registrations.filter(attendance__status=AttendanceStatus.PRESENT)
+    present = seminar.registrations.filter(attendance__status__in=CAME)
     keys = present.exclude(counted_in=None).values_list("counted_in__audience", flat=True)
     return Counter(key for key in keys if key)
 
 
 def people_present(seminar):
     """How many came: from the attendance list, else as the organiser noted it, else None."""
-    present = seminar.registrations.filter(attendance__status=AttendanceStatus.PRESENT).count()
+    present = seminar.registrations.filter(attendance__status__in=CAME).count()
     return present or seminar.people_present
 
 

@@ -43,6 +43,7 @@ class SeriesShape(Shape):
     department: str = ""
     abstract: str = ""
     planned_impact: str = ""
+    groups_per_person: int = 2
 
 
 class GroupShape(Shape):
@@ -140,6 +141,11 @@ class SeminarShape(Shape):
     registration_opens_at: datetime | None = None
     registration_closes_at: datetime | None = None
     allocation_mode: Annotated[AllocationMode, Strict(False)] = AllocationMode.FIRST_COME
+    companion_places: int = 5
+    confirm_within_days: int | None = None
+    answers_close_at: datetime | None = None
+    draw_confirms: bool = True
+    draw_favours_missed_out: bool = False
     limits_release_at: datetime | None = None
     bsl: bool = False
     captions: bool = False

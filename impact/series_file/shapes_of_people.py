@@ -12,6 +12,7 @@ from impact.models import QuoteConsent
 from participants.models import (
     AttendanceStatus,
     ConsentPurpose,
+    Means,
     OfferAnswer,
     RegistrationStatus,
 )
@@ -78,6 +79,9 @@ class RegistrationShape(Shape):
     counted_in: str | None = None
     waiting_reason: str = ""
     is_exception: bool = False
+    means: Annotated[Means, Strict(False)] = Means.PAGE
+    companions: int = 0
+    companion_note: str = ""
     offers: list[OfferShape] = []
     attendance: AttendanceShape | None = None
     response: ResponseShape | None = None
@@ -89,6 +93,7 @@ class ParticipantShape(Shape):
     email: str = ""
     phone: str = ""
     post: str = ""
+    dietary: str = ""
     email_confirmed_at: datetime | None = None
     user: str | None = None
     supporter: int | None = None

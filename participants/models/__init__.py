@@ -1,32 +1,56 @@
-from participants.models.attendance import Attendance, AttendanceStatus
+from participants.models.allocation_run import RUN_MOVES, AllocationRun, RunStatus
+from participants.models.arrangement import Arrangement, Met
+from participants.models.attendance import CAME, Attendance, AttendanceStatus, DoorDevice
 from participants.models.consent import CONSENT_WORDING, Consent, ConsentPurpose
-from participants.models.participant import AccessRequirement, Participant
+from participants.models.participant import (
+    AccessRequirement,
+    Merge,
+    Participant,
+    PeopleImport,
+)
+from participants.models.question import ExtraAnswer, ExtraQuestion, QuestionKind
 from participants.models.quota import Quota, StakeholderGroup
 from participants.models.registration import (
     HOLDING,
     MOVES,
     Declaration,
+    Means,
     Offer,
     OfferAnswer,
+    OwnWords,
     Registration,
     RegistrationStatus,
 )
 
 __all__ = [
+    "CAME",
     "CONSENT_WORDING",
     "HOLDING",
     "MOVES",
+    "RUN_MOVES",
     "AccessRequirement",
+    "AllocationRun",
+    "Arrangement",
     "Attendance",
     "AttendanceStatus",
     "Consent",
     "ConsentPurpose",
     "Declaration",
+    "DoorDevice",
+    "ExtraAnswer",
+    "ExtraQuestion",
+    "Means",
+    "Merge",
+    "Met",
     "Offer",
     "OfferAnswer",
+    "OwnWords",
     "Participant",
+    "PeopleImport",
+    "QuestionKind",
     "Quota",
     "Registration",
     "RegistrationStatus",
+    "RunStatus",
     "StakeholderGroup",
 ]

@@ -12,6 +12,7 @@ class ConsentPurpose(models.TextChoices):
     NEWS = "news", "News of the series by email"
     RECORDING = "recording", "Being recorded"
     PHOTOGRAPHS = "photographs", "Being photographed"
+    SUPPORT = "support", "Somebody looks after my place for me"
 
 
 # The exact sentence people agree to. Change one, and it is a new sentence in the ledger.
@@ -23,6 +24,10 @@ CONSENT_WORDING = {
     ConsentPurpose.NEWS: "You may email me news of this series: new seminars, notes and posts.",
     ConsentPurpose.RECORDING: "I am happy to be heard or seen in recordings of this seminar.",
     ConsentPurpose.PHOTOGRAPHS: "I am happy to be in photographs of this seminar.",
+    ConsentPurpose.SUPPORT: (
+        "The person who supports me may register me, read what you write to me, and look after "
+        "my place."
+    ),
 }
 
 

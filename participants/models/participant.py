@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from participants.addresses import normalised
-from seminars.models import Series
+from seminars.models import Seminar, Series
 
 
 class ParticipantQuerySet(models.QuerySet):
@@ -46,6 +46,8 @@ class Participant(models.Model):
     email = models.EmailField(max_length=254, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     post = models.TextField("postal address", blank=True)
+    # Health data now and then: seen by organisers, who order the food.
+    dietary = models.CharField("food needs", max_length=500, blank=True)
     email_confirmed_at = models.DateTimeField(null=True, blank=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -99,3 +101,47 @@ class AccessRequirement(models.Model):
 
     def __str__(self):
         return f"Access requirement {self.pk}"
+
+
+@pghistory.track(model_name="MergeEvent")
+class Merge(models.Model):
+    """Two records that were one person, made one: which is left, who decided it, and why."""
+
+    kept = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="merges")
+    reason = models.CharField(max_length=300)
+    merged_at = models.DateTimeField()
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["merged_at"]
+
+    def __str__(self):
+        return f"Merge {self.pk}"
+
+
+class PeopleImport(models.Model):
+    """The rows of a spreadsheet between checking them and adding the people.
+
+    Personal data, held until somebody says yes or no; seen by organisers of the series; goes then,
+    or after a week.
+    """
+
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="people_imports")
+    # Whom to register, or None for people of the series alone.
+    seminar = models.ForeignKey(
+        Seminar, on_delete=models.CASCADE, null=True, blank=True, related_name="people_imports"
+    )
+    file_name = models.CharField(max_length=200)
+    rows = models.JSONField()
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["uploaded_at"]
+
+    def __str__(self):
+        return self.file_name

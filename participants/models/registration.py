@@ -22,6 +22,16 @@ class RegistrationStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", "Cancelled"
 
 
+class Means(models.TextChoices):
+    """How somebody came onto the list."""
+
+    PAGE = "page", "Registration page"
+    SUPPORTER = "supporter", "Their supporter"
+    ORGANISER = "organiser", "Phoned or wrote to us"
+    SPREADSHEET = "spreadsheet", "A spreadsheet"
+    DOOR = "door", "Came to the door"
+
+
 HOLDING = {RegistrationStatus.OFFERED, RegistrationStatus.CONFIRMED}
 
 MOVES = {
@@ -90,6 +100,12 @@ class Registration(models.Model):
     # Why somebody waits: a code of the allocation engine, kept so that no page works it out.
     waiting_reason = models.CharField(max_length=20, blank=True)
     is_exception = models.BooleanField("given by an organiser", default=False)
+    means = models.CharField(
+        "how they registered", max_length=12, choices=Means, default=Means.PAGE
+    )
+    # A support worker or somebody else who comes because they are needed, never counted in a group.
+    companions = models.PositiveSmallIntegerField("people who come to support them", default=0)
+    companion_note = models.CharField("who comes along", max_length=200, blank=True)
     form_token = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
     objects = RegistrationQuerySet.as_manager()
@@ -156,6 +172,25 @@ class Declaration(models.Model):
 
     def __str__(self):
         return f"Declaration {self.pk}"
+
+
+class OwnWords(models.Model):
+    """What somebody says of their part in this, in their own words.
+
+    Special-category data: held, with consent, so that nobody has to fit our list; seen by
+    organisers; goes with the groups named.
+    """
+
+    registration = models.OneToOneField(
+        Registration, on_delete=models.CASCADE, related_name="own_words"
+    )
+    text = models.CharField(max_length=300)
+
+    class Meta:
+        verbose_name_plural = "own words"
+
+    def __str__(self):
+        return f"Own words {self.pk}"
 
 
 class OfferAnswer(models.TextChoices):

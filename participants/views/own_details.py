@@ -59,6 +59,7 @@ def place_consents(request, registration):
     sentences = [
         (purpose, agreed.get(purpose, wording), purpose in agreed)
         for purpose, wording in CONSENT_WORDING.items()
+        if purpose != ConsentPurpose.SUPPORT or person.supporter_id or purpose in agreed
     ]
     context = about(registration, sentences=sentences)
     return render(request, "participants/place_consents.html", context)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from participants import exports
 from participants.forms.people import PeopleForm, SeminarPeopleForm
-from participants.models import AttendanceStatus, Participant, Registration
+from participants.models import CAME, Participant, Registration
 from participants.roster import numbers_by_status, roster, sorted_by, why
 from seminars.models import Role
 from seminars.permissions import team_page
@@ -66,7 +66,7 @@ def manage_people(request, series):
 
 def with_seminars(people):
     """The people, each with the number `attended` and their `seminar_registrations`."""
-    came = Q(registrations__attendance__status=AttendanceStatus.PRESENT)
+    came = Q(registrations__attendance__status__in=CAME)
     in_order = Registration.objects.select_related("seminar").order_by("seminar__number")
     return people.annotate(
         attended=Count("registrations", filter=came, distinct=True)

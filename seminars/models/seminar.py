@@ -38,6 +38,7 @@ class Mode(models.TextChoices):
 
 class AllocationMode(models.TextChoices):
     FIRST_COME = "first_come", "First come, first served"
+    DRAW = "draw", "A draw"
 
 
 class SeminarQuerySet(models.QuerySet):
@@ -112,6 +113,22 @@ class Seminar(models.Model):
     registration_closes_at = models.DateTimeField(null=True, blank=True)
     allocation_mode = models.CharField(
         max_length=12, choices=AllocationMode, default=AllocationMode.FIRST_COME
+    )
+    # People who come along because somebody needs them are counted apart from the places.
+    companion_places = models.PositiveSmallIntegerField(
+        "seats for companions and support workers", default=5
+    )
+    # Without it, an address that nobody has confirmed never costs a place.
+    confirm_within_days = models.PositiveSmallIntegerField(
+        "days in which to confirm an address", null=True, blank=True
+    )
+    # Without it, people may change their answers until the seminar starts.
+    answers_close_at = models.DateTimeField(null=True, blank=True)
+    # The lucky ones of a draw have their place at once, or are offered it like everybody later.
+    draw_confirms = models.BooleanField("a draw gives places at once", default=True)
+    # Whoever missed out at the last seminar has two tickets in the draw.
+    draw_favours_missed_out = models.BooleanField(
+        "two tickets for people who missed out last time", default=False
     )
     # From then on group limits give way rather than leave a place empty.
     limits_release_at = models.DateTimeField(null=True, blank=True)

@@ -6,7 +6,7 @@ import zoneinfo
 import pghistory
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -96,6 +96,10 @@ class Series(models.Model):
             RegexValidator("^#[0-9a-fA-F]{6}$", "Write a colour as # and six digits: #14595c."),
             refuse_pale_colour,
         ],
+    )
+    # Each further group raises somebody's chance of a place, so there is an end to it.
+    groups_per_person = models.PositiveSmallIntegerField(
+        "most groups that a person may name", default=2, validators=[MinValueValidator(1)]
     )
     # What the funder's record says of the project.
     funder = models.CharField(max_length=200, blank=True)

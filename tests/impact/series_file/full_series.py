@@ -62,6 +62,7 @@ def full_series():
         department="A school",
         abstract="People met.",
         planned_impact="Services listen.",
+        groups_per_person=3,
     )
     team = [
         TeamMemberFactory(series=series, role=role, user__email=f"{role}@example.org").user
@@ -112,6 +113,12 @@ def _seminars(series):
         joining_link="https://meet.example.org/1",
         registration_opens_at=day(1),
         registration_closes_at=day(23),
+        allocation_mode="draw",
+        companion_places=2,
+        confirm_within_days=4,
+        answers_close_at=day(23),
+        draw_confirms=False,
+        draw_favours_missed_out=True,
         limits_release_at=day(22),
         bsl=True,
         captions=True,
@@ -167,6 +174,7 @@ def _people(series, groups, seminar, organiser):
         email=user.email,
         phone="0113 496 0001",
         post="1 Station Road",
+        dietary="No nuts",
         email_confirmed_at=day(3),
         user=user,
         supporter=supporter,
@@ -206,6 +214,9 @@ def _registration(person, groups, seminar, organiser):
         counted_in=groups[1],
         waiting_reason="full",
         is_exception=True,
+        means="organiser",
+        companions=1,
+        companion_note="A support worker",
         groups=[groups[1], groups[0]],
     )
     OfferFactory(

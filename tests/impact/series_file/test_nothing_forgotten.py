@@ -41,7 +41,10 @@ SHAPES = {
         },
     ),
     participants.Offer: (shapes_of_people.OfferShape, {"registration": BY_ITS_PLACE}),
-    participants.Attendance: (shapes_of_people.AttendanceShape, {"registration": BY_ITS_PLACE}),
+    participants.Attendance: (
+        shapes_of_people.AttendanceShape,
+        {"registration": BY_ITS_PLACE, "device": "links of devices are not moved"},
+    ),
     discussions.Table: (shapes.TableShape, {"seminar": BY_ITS_PLACE}),
     discussions.Notes: (
         shapes.NotesShape,
@@ -67,6 +70,14 @@ INSIDE_OTHERS = {
     discussions.Point: ({"topic", "position", "text", "is_key"}, "points, key_points"),
 }
 LEFT_OUT = {
+    participants.PeopleImport: "it waits for a yes or no for a week at most",
+    participants.DoorDevice: "a link for one day at one door",
+    participants.AllocationRun: "the record of a draw is proof only where it was made",
+    participants.Merge: "the record of joining two is kept where it was done",
+    participants.OwnWords: "to come",
+    participants.ExtraQuestion: "to come",
+    participants.ExtraAnswer: "to come",
+    participants.Arrangement: "to come",
     impact.Report: "what was sent is frozen where it was sent from",
 }
 

@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from impact import series_file
 from impact.series_file.sentences import shape_in
-from impact.series_file.shapes import SeminarShape
 from impact.series_file.shapes_of_people import SeriesFile
 from notifications.models import Message
 from seminars.models import Series
@@ -19,9 +18,6 @@ from tests.factories import RegistrationFactory, SeminarFactory, TestimonialFact
 from tests.impact.series_file.full_series import full_series
 
 pytestmark = pytest.mark.django_db
-
-# There is but one way to give out places, so it goes without saying.
-ONE_CHOICE = {SeminarShape: {"allocation_mode"}}
 
 
 def forget(series):
@@ -52,9 +48,7 @@ def test_dump_of_the_full_series_uses_every_key():
 
     used = keys_used(SeriesFile, tomllib.loads(text))
 
-    assert used == {
-        shape: set(shape.model_fields) - ONE_CHOICE.get(shape, set()) for shape in all_shapes()
-    }
+    assert used == {shape: set(shape.model_fields) for shape in all_shapes()}
 
 
 def test_load_of_a_dump_gives_the_same_dump():
