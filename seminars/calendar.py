@@ -1,5 +1,7 @@
 """A seminar as a calendar entry that later versions of it replace."""
 
+from datetime import date
+
 from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar, Event
@@ -16,8 +18,15 @@ def seminar_calendar(seminar: Seminar, *, joining_link: bool = False) -> str:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add_component(entry(seminar, joining_link=joining_link))
-    calendar.add_missing_timezones()
+    add_zone(calendar, seminar)
     return calendar.to_ical().decode()
+
+
+def add_zone(calendar, seminar):
+    """Add the clock changes of the seminar's own years: all the library knows end with 2037."""
+    first = date(seminar.local_start.year, 1, 1)
+    after_last = date(seminar.local_end.year + 1, 1, 1)
+    calendar.add_missing_timezones(first_date=first, last_date=after_last)
 
 
 def entry(seminar, *, joining_link):

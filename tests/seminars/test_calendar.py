@@ -58,6 +58,30 @@ def test_calendar_carries_the_zone(seminar):
     ]
 
 
+@pytest.mark.parametrize("time_zone", ["Europe/London", "Australia/Sydney"])
+@pytest.mark.parametrize(
+    "starts_at",
+    [
+        datetime(2031, 1, 1, 0, 30, tzinfo=UTC),
+        datetime(2031, 3, 29, 22, tzinfo=UTC),  # the night in which summer time begins in Europe
+        datetime(2031, 7, 15, 9, tzinfo=UTC),
+        datetime(2031, 10, 25, 22, tzinfo=UTC),  # and ends
+        datetime(2031, 12, 31, 22, tzinfo=UTC),
+        datetime(2041, 7, 15, 9, tzinfo=UTC),
+    ],
+)
+def test_calendar_zone_gives_the_right_moments(db, starts_at, time_zone):
+    ends_at = starts_at + timedelta(hours=5)
+    seminar = SeminarFactory(series__time_zone=time_zone, starts_at=starts_at, ends_at=ends_at)
+
+    text = seminar_calendar(seminar)
+
+    [zone] = Calendar.from_ical(text).timezones
+    own_zone = zone.to_tz(lookup_tzid=False)
+    times = [event(text)[name].dt.replace(tzinfo=own_zone) for name in ("dtstart", "dtend")]
+    assert times == [starts_at, ends_at]
+
+
 def test_calendar_of_a_moved_seminar_replaces_the_entry(seminar, organiser):
     before = event(seminar_calendar(seminar))
 
