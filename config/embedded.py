@@ -64,6 +64,7 @@ def temporary_servers() -> Iterator[None]:
         folder = Path(name)
         for variable, value in (
             ("SECRET_KEY", secrets.token_urlsafe(50)),
+            ("SITE_URL", "http://localhost:8000"),
             ("MEDIA_ROOT", str(folder / "media")),
             ("EMAIL_URL", mail_into(folder / "mailbox")),
         ):

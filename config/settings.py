@@ -28,7 +28,7 @@ SECRET_KEY = required_in_production(
     "SECRET_KEY", env("SECRET_KEY", default=INSECURE_SECRET_KEY), INSECURE_SECRET_KEY
 )
 SITE_URL = required_in_production(
-    "SITE_URL", env("SITE_URL", default="http://localhost:8000").rstrip("/"), ""
+    "SITE_URL", env("SITE_URL", default="http://localhost:8000" if DEBUG else "").rstrip("/"), ""
 )
 SITE_HOST = urlsplit(SITE_URL).hostname
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE_HOST])

@@ -19,7 +19,7 @@ import pytest
 from config import demo, embedded
 from tests.config.processes import living, processes_on
 
-OURS = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DEBUG", "MEDIA_ROOT", "EMAIL_URL")
+OURS = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "SITE_URL", "DEBUG", "MEDIA_ROOT", "EMAIL_URL")
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def test_parse_notes_prints_the_structure(notes):
 
 
 def test_parse_notes_needs_no_database_and_writes_utf8(notes):
-    nowhere = {"DATABASE_URL": "postgres://nobody@127.0.0.1:9/none", "DEBUG": "true"}
+    nowhere = {"DATABASE_URL": "postgres://nobody@127.0.0.1:9/none"}
     environment = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "latin-1", **nowhere}
 
     done = subprocess.run(
