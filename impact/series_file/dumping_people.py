@@ -1,13 +1,16 @@
 """The people of a series as shapes: personal data, for whoever asked for it by name."""
 
 from impact.models import Response, Testimonial
-from participants.models import Attendance, Participant, Registration
+from participants.models import Arrangement, Attendance, Participant, Registration
 from seminars.models import Series
 
 from .shapes_of_people import (
     AnswersShape,
+    ArrangementShape,
     AttendanceShape,
     ConsentShape,
+    ExtraAnswerShape,
+    MergeShape,
     OfferShape,
     ParticipantShape,
     PeopleShape,
@@ -18,11 +21,13 @@ from .shapes_of_people import (
 )
 from .shaping import Users, shape_of
 
+KEPT_APART = ("extra_answers__question", "arrangements__owner", "arrangements__done_by")
+
 
 def people(series: Series, users: Users, testimonials: list[Testimonial]) -> PeopleShape:
     rows = list(
         series.participants.select_related("user", "access_requirement")
-        .prefetch_related("consents")
+        .prefetch_related("consents", "merges__merged_by")
         .order_by("pk")
     )
     places = {participant.pk: number for number, participant in enumerate(rows, start=1)}
@@ -61,25 +66,39 @@ def _participant(
                 participant.consents.all(), key=lambda consent: (consent.given_at, consent.pk)
             )
         ],
+        merges=[
+            shape_of(MergeShape, merge, merged_by=users.name(merge.merged_by))
+            for merge in participant.merges.all()
+        ],
         registrations=registrations,
     )
 
 
 def _registrations(series: Series, users: Users) -> dict[int, list[RegistrationShape]]:
     """Everybody's registrations, by participant, in the order of the seminars."""
+    questions = _question_numbers(series)
     rows = (
         Registration.objects.filter(seminar__series=series)
-        .select_related("seminar", "counted_in", "attendance__marked_by", "response")
-        .prefetch_related("declarations__group", "offers")
+        .select_related("seminar", "counted_in", "attendance__marked_by", "response", "own_words")
+        .prefetch_related("declarations__group", "offers", *KEPT_APART)
         .order_by("seminar__number")
     )
     found: dict[int, list[RegistrationShape]] = {}
     for row in rows:
-        found.setdefault(row.participant_id, []).append(_registration(row, users))
+        found.setdefault(row.participant_id, []).append(_registration(row, users, questions))
     return found
 
 
-def _registration(row: Registration, users: Users) -> RegistrationShape:
+def _question_numbers(series: Series) -> dict[int, int]:
+    """The place of each question among those of its seminar, counted from 1."""
+    return {
+        question.pk: number
+        for seminar in series.seminars.prefetch_related("extra_questions")
+        for number, question in enumerate(seminar.extra_questions.all(), start=1)
+    }
+
+
+def _registration(row: Registration, users: Users, questions: dict[int, int]) -> RegistrationShape:
     return shape_of(
         RegistrationShape,
         row,
@@ -90,8 +109,23 @@ def _registration(row: Registration, users: Users) -> RegistrationShape:
             shape_of(OfferShape, offer)
             for offer in sorted(row.offers.all(), key=lambda offer: (offer.made_at, offer.pk))
         ],
+        own_words=row.own_words.text if hasattr(row, "own_words") else "",
+        extra_answers=[
+            shape_of(ExtraAnswerShape, answer, question=questions[answer.question_id])
+            for answer in row.extra_answers.all()
+        ],
+        arrangements=[_arrangement(each, users) for each in row.arrangements.all()],
         attendance=_attendance(getattr(row, "attendance", None), users),
         response=_response(getattr(row, "response", None)),
+    )
+
+
+def _arrangement(arrangement: Arrangement, users: Users) -> ArrangementShape:
+    return shape_of(
+        ArrangementShape,
+        arrangement,
+        owner=users.name(arrangement.owner),
+        done_by=users.name(arrangement.done_by),
     )
 
 

@@ -6,6 +6,7 @@ from discussions.models import Notes, Topic
 from seminars.models import ProgrammeItem, Seminar, Series
 
 from .shapes import (
+    ExtraQuestionShape,
     NotesShape,
     ProgrammeItemShape,
     QuotaShape,
@@ -19,6 +20,7 @@ from .shaping import Users, shape_of
 PARTS = (
     "programme__speakers",
     "quotas__group",
+    "extra_questions",
     "tables__facilitators",
     "notes__table",
     "notes__uploaded_by",
@@ -54,6 +56,9 @@ def _seminar(seminar: Seminar, users: Users, names: dict[int, str]) -> SeminarSh
         programme=[_item(item, names) for item in seminar.programme.all()],
         quotas=[
             shape_of(QuotaShape, quota, group=quota.group.key) for quota in seminar.quotas.all()
+        ],
+        extra_questions=[
+            shape_of(ExtraQuestionShape, question) for question in seminar.extra_questions.all()
         ],
         tables=[
             shape_of(TableShape, table, facilitators=sorted(users.names(table.facilitators.all())))

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from accounts.models import User
 from discussions.models import Point
 from impact.models import Testimonial
-from participants.models import Participant, Registration, StakeholderGroup
+from participants.models import ExtraQuestion, Participant, Registration, StakeholderGroup
 from seminars.models import Seminar, Series, Speaker, Venue
 from seminars.models.series import refuse_unknown_zone
 
@@ -30,6 +30,8 @@ class Loaded:
         self.venues: dict[str, Venue] = {}
         self.speakers: dict[str, Speaker] = {}
         self.seminars: dict[int, Seminar] = {}
+        # By seminar and place.
+        self.questions: dict[tuple[int, int], ExtraQuestion] = {}
         # By seminar, notes, topic and line, as evidence names them.
         self.points: dict[tuple[int, int, int, int], Point] = {}
         self.participants: dict[int, Participant] = {}

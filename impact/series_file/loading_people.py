@@ -3,10 +3,14 @@
 from impact.models import Response, Testimonial
 from participants.models import (
     AccessRequirement,
+    Arrangement,
     Attendance,
     Consent,
     Declaration,
+    ExtraAnswer,
+    Merge,
     Offer,
+    OwnWords,
     Participant,
     Registration,
 )
@@ -40,6 +44,9 @@ def _participant(loaded: Loaded, shape: ParticipantShape, key: str) -> Participa
         AccessRequirement.objects.create(participant=participant, text=shape.access)
     for at, consent in keys(f"{key}.consents", shape.consents):
         loaded.save(Consent, consent, at, participant=participant)
+    for at, merge in keys(f"{key}.merges", shape.merges):
+        merged_by = loaded.user(merge.merged_by, f"{at}.merged_by")
+        loaded.save(Merge, merge, at, kept=participant, merged_by=merged_by)
     return participant
 
 
@@ -73,6 +80,11 @@ def _registration(
     )
     for at, offer in keys(f"{key}.offers", shape.offers):
         loaded.save(Offer, offer, at, registration=registration)
+    if shape.own_words:
+        OwnWords.objects.create(registration=registration, text=shape.own_words)
+    _answers(loaded, registration, shape, key)
+    for at, arrangement in keys(f"{key}.arrangements", shape.arrangements):
+        _arrangement(loaded, registration, arrangement, at)
     if shape.attendance:
         _attendance(loaded, registration, shape.attendance, f"{key}.attendance")
     if shape.response:
@@ -83,6 +95,19 @@ def _registration(
 def _declared(loaded, shape, key):
     """The groups named; one named twice counts once."""
     return [loaded.group(name, f"{key}.groups") for name in dict.fromkeys(shape.groups)]
+
+
+def _answers(loaded, registration, shape, key):
+    for at, answer in keys(f"{key}.extra_answers", shape.extra_answers):
+        place = (shape.seminar, answer.question)
+        question = named(loaded.questions, place, f"{at}.question", "question of seminar and place")
+        loaded.save(ExtraAnswer, answer, at, registration=registration, question=question)
+
+
+def _arrangement(loaded, registration, shape, key):
+    owner = loaded.user(shape.owner, f"{key}.owner")
+    done_by = loaded.user(shape.done_by, f"{key}.done_by")
+    loaded.save(Arrangement, shape, key, registration=registration, owner=owner, done_by=done_by)
 
 
 def _attendance(loaded, registration, shape, key):

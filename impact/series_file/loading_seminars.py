@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import User
 from discussions.models import Notes, Point, Table, Topic
-from participants.models import Quota, StakeholderGroup
+from participants.models import ExtraQuestion, Quota, StakeholderGroup
 from seminars.models import ProgrammeItem, Seminar, Speaker, Venue
 
 from . import sentences
@@ -52,6 +52,9 @@ def _seminar(loaded: Loaded, shape: SeminarShape, key: str) -> None:
     for at, entry in keys(f"{key}.quotas", shape.quotas):
         group = loaded.group(entry.group, f"{at}.group")
         loaded.save(Quota, entry, at, seminar=seminar, group=group)
+    for position, (at, entry) in enumerate(keys(f"{key}.extra_questions", shape.extra_questions)):
+        question = loaded.save(ExtraQuestion, entry, at, seminar=seminar, position=position)
+        loaded.questions[seminar.number, position + 1] = question
     tables = {
         entry.name: _table(loaded, seminar, entry, at)
         for at, entry in keys(f"{key}.tables", shape.tables)

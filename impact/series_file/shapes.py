@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import AllowInfNan, BaseModel, ConfigDict, Strict, model_validator
 
 from discussions.models import NotesStatus
+from participants.models import QuestionKind
 from seminars.models import AllocationMode, Lighting, Mode, ProgrammeItemKind, SeminarStatus
 
 Identifier = Annotated[UUID, Strict(False)]
@@ -90,6 +91,14 @@ class QuotaShape(Shape):
     release_at: datetime | None = None
 
 
+class ExtraQuestionShape(Shape):
+    text: str
+    kind: Annotated[QuestionKind, Strict(False)]
+    help_text: str = ""
+    choices: str = ""
+    is_required: bool = False
+
+
 class TableShape(Shape):
     name: str
     facilitators: list[str] = []
@@ -156,6 +165,7 @@ class SeminarShape(Shape):
     published_at: datetime | None = None
     programme: list[ProgrammeItemShape] = []
     quotas: list[QuotaShape] = []
+    extra_questions: list[ExtraQuestionShape] = []
     tables: list[TableShape] = []
     notes: list[NotesShape] = []
 

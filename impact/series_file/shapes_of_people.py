@@ -3,7 +3,7 @@
 The people are named by the addresses they sign in with, or by their place in the file.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import Strict
@@ -13,6 +13,7 @@ from participants.models import (
     AttendanceStatus,
     ConsentPurpose,
     Means,
+    Met,
     OfferAnswer,
     RegistrationStatus,
 )
@@ -55,6 +56,29 @@ class OfferShape(Shape):
     answered_at: datetime | None = None
 
 
+class ExtraAnswerShape(Shape):
+    """The answer to one of the seminar's own questions, counted from 1."""
+
+    question: int
+    text: str
+
+
+class ArrangementShape(Shape):
+    text: str
+    owner: str | None = None
+    due_on: date | None = None
+    done_at: datetime | None = None
+    done_by: str | None = None
+    met: Annotated[Met, Strict(False)] = Met.NOT_ASKED
+    met_note: str = ""
+
+
+class MergeShape(Shape):
+    reason: str
+    merged_at: datetime
+    merged_by: str | None = None
+
+
 class AttendanceShape(Shape):
     status: Annotated[AttendanceStatus, Strict(False)]
     marked_at: datetime
@@ -82,7 +106,10 @@ class RegistrationShape(Shape):
     means: Annotated[Means, Strict(False)] = Means.PAGE
     companions: int = 0
     companion_note: str = ""
+    own_words: str = ""
     offers: list[OfferShape] = []
+    extra_answers: list[ExtraAnswerShape] = []
+    arrangements: list[ArrangementShape] = []
     attendance: AttendanceShape | None = None
     response: ResponseShape | None = None
 
@@ -100,6 +127,7 @@ class ParticipantShape(Shape):
     access: str = ""
     created_at: datetime | None = None
     consents: list[ConsentShape] = []
+    merges: list[MergeShape] = []
     registrations: list[RegistrationShape] = []
 
 

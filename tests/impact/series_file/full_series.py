@@ -7,10 +7,15 @@ from discussions.models import NotesStatus
 from impact.models import Evidence, QuoteConsent
 from participants.models import (
     AccessRequirement,
+    Arrangement,
     Attendance,
     AttendanceStatus,
     ConsentPurpose,
+    ExtraAnswer,
+    Met,
     OfferAnswer,
+    OwnWords,
+    QuestionKind,
     RegistrationStatus,
 )
 from seminars.models import Lighting, Mode, Role, SeminarStatus
@@ -219,6 +224,26 @@ def _registration(person, groups, seminar, organiser):
         companion_note="A support worker",
         groups=[groups[1], groups[0]],
     )
+    OwnWords.objects.create(registration=registration, text="I have lived it.")
+    question = seminar.extra_questions.create(
+        text="Which workshop?",
+        help_text="You can change it later.",
+        kind=QuestionKind.CHOICE,
+        choices="Music\nWalking",
+        is_required=True,
+    )
+    ExtraAnswer.objects.create(registration=registration, question=question, text="Music")
+    Arrangement.objects.create(
+        registration=registration,
+        text="Print the papers large",
+        owner=organiser,
+        due_on=date(2016, 2, 20),
+        done_at=day(21),
+        done_by=organiser,
+        met=Met.PARTLY,
+        met_note="One page was small.",
+    )
+    person.merges.create(reason="Two addresses", merged_at=day(10), merged_by=organiser)
     OfferFactory(
         registration=registration,
         made_at=day(6),

@@ -40,6 +40,19 @@ SHAPES = {
             "form_token": "knows a form again that is sent twice within minutes",
         },
     ),
+    participants.ExtraQuestion: (
+        shapes.ExtraQuestionShape,
+        {"seminar": BY_ITS_PLACE, "position": IN_ORDER},
+    ),
+    participants.ExtraAnswer: (
+        shapes_of_people.ExtraAnswerShape,
+        {"registration": BY_ITS_PLACE},
+    ),
+    participants.Arrangement: (
+        shapes_of_people.ArrangementShape,
+        {"registration": BY_ITS_PLACE},
+    ),
+    participants.Merge: (shapes_of_people.MergeShape, {"kept": BY_ITS_PLACE}),
     participants.Offer: (shapes_of_people.OfferShape, {"registration": BY_ITS_PLACE}),
     participants.Attendance: (
         shapes_of_people.AttendanceShape,
@@ -67,17 +80,13 @@ SHAPES = {
 INSIDE_OTHERS = {
     participants.AccessRequirement: ({"participant", "text", "updated_at"}, "access"),
     participants.Declaration: ({"registration", "group", "position"}, "groups"),
+    participants.OwnWords: ({"registration", "text"}, "own_words"),
     discussions.Point: ({"topic", "position", "text", "is_key"}, "points, key_points"),
 }
 LEFT_OUT = {
     participants.PeopleImport: "it waits for a yes or no for a week at most",
     participants.DoorDevice: "a link for one day at one door",
     participants.AllocationRun: "the record of a draw is proof only where it was made",
-    participants.Merge: "the record of joining two is kept where it was done",
-    participants.OwnWords: "to come",
-    participants.ExtraQuestion: "to come",
-    participants.ExtraAnswer: "to come",
-    participants.Arrangement: "to come",
     impact.Report: "what was sent is frozen where it was sent from",
 }
 
