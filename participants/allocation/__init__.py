@@ -4,6 +4,8 @@ We go down the list in order; you get a place unless the room is full, the place
 for another group, or your group already has its share.
 """
 
+from participants.allocation.balance import Balance, Balanced, Person
+from participants.allocation.balancing import balanced
 from participants.allocation.check import verify
 from participants.allocation.engine import allocate
 from participants.allocation.explain import explain
@@ -12,13 +14,17 @@ from participants.allocation.offers import HumaneClock, offer_expiry
 from participants.allocation.policy import Entry, Group, Outcome, Policy, PolicyError
 
 __all__ = [
+    "Balance",
+    "Balanced",
     "Entry",
     "Group",
     "HumaneClock",
     "Outcome",
+    "Person",
     "Policy",
     "PolicyError",
     "allocate",
+    "balanced",
     "commitment",
     "explain",
     "lottery_number",

@@ -37,11 +37,11 @@ def counted_in(fit: Fit, seating: Seating, present: Iterable[Entry]) -> dict[str
             given[entry.id] = next(iter(entry.groups), None)
         elif entry.id in seated:
             kind = seating.kinds[entry.id]
-            given[entry.id] = next(labels.setdefault(kind, _each(fit, kind)), None)
+            given[entry.id] = next(labels.setdefault(kind, each_label(fit, kind)), None)
     return given
 
 
-def _each(fit: Fit, kind: Kind) -> Iterator[str]:
+def each_label(fit: Fit, kind: Kind) -> Iterator[str]:
     """Yield one group for each person of a kind."""
     for key, number in fit.counted(kind).items():
         yield from [key] * number

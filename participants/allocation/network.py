@@ -62,7 +62,7 @@ class Network:
         return None
 
     def cheapest_path(self, source: int, sink: int) -> list[int]:
-        """Return the arcs of a path of least cost that can carry one more; there must be one.
+        """Return the arcs of a path of least cost that can carry one more; none if there is none.
 
         Costs may be below zero. Carrying along cheapest paths alone leaves no round that gains.
         """
@@ -78,7 +78,7 @@ class Network:
                     if head not in queued:
                         queue.append(head)
                         queued.add(head)
-        return self._arcs_to(sink, came_by)
+        return self._arcs_to(sink, came_by) if sink in came_by else []
 
     def _arcs_to(self, node: int, came_by: dict[int, int]) -> list[int]:
         path = []

@@ -5,9 +5,12 @@ from hashlib import sha256
 import pytest
 
 from participants.allocation import (
+    Balance,
     Group,
+    Person,
     Policy,
     allocate,
+    balanced,
     commitment,
     lottery_number,
     make_seed,
@@ -195,3 +198,26 @@ def test_draw_replaces_a_leaver_by_the_same_numbers(leaver, replacement, group):
 def test_second_ticket_counts_the_better_of_two_numbers():
     assert lottery_number(DRAW_SEED, "demo", "e1").hex().startswith("bbe96043213b")
     assert lottery_number(DRAW_SEED, "demo", "e1", tickets=2).hex().startswith("4f2a8feb9eb3")
+
+
+def test_balanced_draw_passes_the_lucky_for_a_balanced_room():
+    groups = ("group", (("service_user", 2, 2), ("academic", 2, 2)))
+    history = ("history", (("newcomer", 2, 4), ("returning", 0, 4)))
+    balance = Balance(4, (groups, history), "demo")
+    people = [
+        Person("b1", ("service_user", "returning")),
+        Person("b2", ("service_user", "returning")),
+        Person("b3", ("service_user", "newcomer")),
+        Person("b4", ("academic", "returning")),
+        Person("b5", ("academic", "returning")),
+        Person("b6", ("academic", "newcomer")),
+        Person("b7", ("academic", "returning")),
+    ]
+
+    outcome = balanced(balance, people, DRAW_SEED)
+
+    in_order = sorted(outcome.numbers, key=outcome.numbers.get)
+    assert in_order == ["b1", "b5", "b2", "b7", "b3", "b4", "b6"]
+    assert outcome.selected == ["b1", "b5", "b3", "b6"]
+    assert outcome.waiting == ["b2", "b7", "b4"]
+    assert (outcome.value, outcome.free) == ((4, 4, 2), 0)
