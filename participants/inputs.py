@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from participants.allocation import Entry, Group, Policy
+from participants.allocation import Entry, Policy
 from participants.models import Attendance, Declaration, Registration, StakeholderGroup
+from participants.rules import RETURNING, Rules, policy, saved_rules
 from seminars.models import Seminar
-
-RETURNING = "returning"
 
 
 @dataclass(frozen=True)
@@ -24,71 +23,24 @@ class Inputs:
     groups: dict[str, StakeholderGroup]
 
 
-def load(seminar: Seminar, joining: Registration | None = None) -> Inputs:
-    """Everybody who holds a place or waits. The row of who is joining is the one given."""
+def load(
+    seminar: Seminar, joining: Registration | None = None, rules: Rules | None = None
+) -> Inputs:
+    """Everybody who holds a place or waits. The row of who is joining is the one given.
+
+    `rules` to try instead of those that are saved.
+    """
     groups = list(seminar.series.groups.all())
     people = seminar.registrations.active().select_related("participant__supporter")
     rows = {str(person.uid): person for person in people}
     if joining is not None:
         rows[str(joining.uid)] = joining
     return Inputs(
-        policy=policy(seminar, groups),
+        policy=policy(seminar, groups, rules or saved_rules(seminar)),
         entries=entries(seminar, rows.values()),
         people=rows,
         groups={group.key: group for group in groups},
     )
-
-
-def policy(seminar: Seminar, groups: list[StakeholderGroup]) -> Policy:
-    """A seminar's rules. What contradicts itself gives way.
-
-    An organiser may lower the capacity or move a date before the quotas follow; nobody who
-    registers meanwhile should find the page broken.
-    """
-    quotas = {quota.group_id: quota for quota in seminar.quotas.all()}
-    reserved = fewer_kept({pk: quota.reserved for pk, quota in quotas.items()}, seminar.capacity)
-    rules = tuple(
-        rules_of(group, quotas.get(group.pk), reserved.get(group.pk, 0), seminar)
-        for group in groups
-    )
-    return Policy(
-        capacity=seminar.capacity,
-        groups=rules,
-        order=seminar.allocation_mode,
-        event_key=str(seminar.uid),
-        limits_release_at=not_before_releases(seminar.limits_release_at, rules),
-    )
-
-
-def rules_of(group, quota, reserved, seminar):
-    """A group's rules; one that keeps no place has nothing to release before limits give way."""
-    if quota is None:
-        return Group(group.key, release_at=seminar.limits_release_at)
-    shares = () if quota.returning_limit is None else ((RETURNING, quota.returning_limit),)
-    return Group(
-        group.key,
-        reserved=reserved,
-        limit=quota.limit,
-        release_at=quota.release_at if reserved else seminar.limits_release_at,
-        share_limits=shares,
-    )
-
-
-def fewer_kept(reserved: dict[int, int], capacity: int) -> dict[int, int]:
-    """Keep no more places than there are: again and again, the group with most gives one up."""
-    reserved = dict(reserved)
-    while sum(reserved.values()) > capacity:
-        largest = max(reserved, key=lambda pk: (reserved[pk], pk))
-        reserved[largest] -= 1
-    return reserved
-
-
-def not_before_releases(limits_release_at, rules):
-    """When limits give way: never while a group's places are still kept for it."""
-    releases = [group.release_at for group in rules if group.reserved]
-    if limits_release_at is None or None in releases:
-        return None
-    return max([limits_release_at, *releases])
 
 
 def entries(seminar: Seminar, people: Iterable[Registration]) -> list[Entry]:

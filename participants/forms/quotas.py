@@ -1,12 +1,11 @@
 """The places kept for each group at a seminar, and the most each may have: one row a group."""
 
-from collections.abc import Iterable
 from datetime import time
 
 from django import forms
 
-from participants.models import Quota
-from participants.operations.quotas import BrokenRuleError, QuotaRow
+from participants.operations.quotas import BrokenRuleError
+from participants.rules import QuotaRow, Rules
 from seminars.forms.fields import DATE_HINT, DayField
 from seminars.local_time import moment
 
@@ -74,8 +73,10 @@ class QuotasForm(forms.Form):
         for group in self.groups:
             yield group, [self[name_of(name, group)] for name in FIELDS]
 
-    def quota_rows(self) -> list[QuotaRow]:
-        return [self.quota_row(group) for group in self.groups]
+    def rules(self) -> Rules:
+        """What was typed."""
+        rows = tuple(self.quota_row(group) for group in self.groups)
+        return Rules(rows, self.opening(self.cleaned_data["limits_release_at"]))
 
     def quota_row(self, group):
         answers = {name: self.cleaned_data[name_of(name, group)] for name in FIELDS}
@@ -83,31 +84,33 @@ class QuotasForm(forms.Form):
         answers["release_at"] = self.opening(answers["release_at"])
         return QuotaRow(group=group, **answers)
 
-    def limits_release(self):
-        return self.opening(self.cleaned_data["limits_release_at"])
-
     def opening(self, day):
         return day and moment(day, RELEASED_AT, self.zone)
 
     def refuse(self, refusal):
         """Put each sentence beside the field it is about."""
         for broken in refusal.error_list:
-            is_about_a_row = isinstance(broken, BrokenRuleError) and broken.row is not None
-            field = name_of(broken.field, broken.row.group) if is_about_a_row else None
-            self.add_error(field, broken.message)
+            self.add_error(field_of(broken), broken.message)
+
+
+def field_of(broken):
+    """The field that a broken rule is about, or None."""
+    if not isinstance(broken, BrokenRuleError):
+        return None
+    return name_of(broken.field, broken.row.group) if broken.row else broken.field or None
 
 
 def name_of(field, group):
     return f"{field}-{group.pk}"
 
 
-def answers_of(rows: Iterable[QuotaRow | Quota], limits_release_at, zone):
+def answers_of(rules: Rules, zone):
     """The form's first answers: the rules that are there, or that are proposed."""
     answers = {
         name_of(name, row.group): getattr(row, name)
-        for row in rows
+        for row in rules.rows
         for name in ("reserved", "limit", "returning_limit")
     }
-    days = {name_of("release_at", row.group): row.release_at for row in rows}
-    days["limits_release_at"] = limits_release_at
+    days = {name_of("release_at", row.group): row.release_at for row in rules.rows}
+    days["limits_release_at"] = rules.limits_release_at
     return answers | {name: at and at.astimezone(zone).date() for name, at in days.items()}

@@ -1,8 +1,7 @@
 """The places kept for each group at a seminar, and the most each may have."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from math import ceil
 
 from django.core.exceptions import ValidationError
@@ -10,24 +9,14 @@ from django.db import transaction
 
 from accounts import history
 from accounts.history import Actor
-from participants.models import Quota, StakeholderGroup
+from participants.models import Quota
 from participants.operations import places
 from participants.operations.retrying import retrying
+from participants.rules import QuotaRow, Rules
 from seminars.models import Seminar
 
 RELEASE_BEFORE_START = timedelta(days=14)
 LIMITS_BEFORE_START = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class QuotaRow:
-    """One group's rules. None: no limit, no limit of returning people, never released."""
-
-    group: StakeholderGroup
-    reserved: int = 0
-    limit: int | None = None
-    returning_limit: int | None = None
-    release_at: datetime | None = None
 
 
 class BrokenRuleError(ValidationError):
@@ -38,35 +27,22 @@ class BrokenRuleError(ValidationError):
         self.row, self.field = row, field
 
 
-@dataclass(frozen=True)
-class Proposal:
-    rows: tuple[QuotaRow, ...]
-    limits_release_at: datetime
-
-
 @retrying
 @transaction.atomic
-def set_quotas(
-    *,
-    seminar: Seminar,
-    rows: Iterable[QuotaRow],
-    limits_release_at: datetime | None = None,
-    by: Actor,
-) -> None:
+def set_quotas(*, seminar: Seminar, rules: Rules, by: Actor) -> None:
     """Put a seminar's rules in place of those before, and give out places by them."""
-    seminar, rows = places.lock(seminar), tuple(rows)
-    if broken := list(broken_rules(seminar, rows, limits_release_at)):
-        raise ValidationError(broken)
+    seminar = places.lock(seminar)
+    refuse_broken(seminar, rules)
     with history.context(by=by):
-        seminar.quotas.exclude(group__in=[row.group for row in rows]).delete()
-        for row in rows:
+        seminar.quotas.exclude(group__in=[row.group for row in rules.rows]).delete()
+        for row in rules.rows:
             save(seminar, row)
-        seminar.limits_release_at = limits_release_at
+        seminar.limits_release_at = rules.limits_release_at
         seminar.save(update_fields=["limits_release_at"])
     places.settle(seminar, by=by)
 
 
-def propose(seminar: Seminar) -> Proposal:
+def propose(seminar: Seminar) -> Rules:
     """Equal rules for every group of the series: a little less than an equal share is kept.
 
     For 45 places and 5 groups: 7 kept, at most 11, of whom at most 5 have been before.
@@ -85,7 +61,7 @@ def propose(seminar: Seminar) -> Proposal:
         )
         for group in groups
     )
-    return Proposal(rows=rows, limits_release_at=seminar.local_start - LIMITS_BEFORE_START)
+    return Rules(rows=rows, limits_release_at=seminar.local_start - LIMITS_BEFORE_START)
 
 
 def save(seminar: Seminar, row: QuotaRow) -> None:
@@ -101,32 +77,54 @@ def save(seminar: Seminar, row: QuotaRow) -> None:
     )
 
 
-def broken_rules(
-    seminar: Seminar, rows: tuple[QuotaRow, ...], limits_release_at: datetime | None
-) -> Iterator[BrokenRuleError]:
-    """What is wrong with the rules, each in a sentence."""
-    kept = sum(row.reserved for row in rows)
+def refuse_broken(seminar: Seminar, rules: Rules) -> None:
+    """Say in words what is wrong with the rules, if anything is."""
+    if broken := [*broken_numbers(seminar, rules), *broken_days(seminar, rules)]:
+        raise ValidationError(broken)
+
+
+def broken_numbers(seminar: Seminar, rules: Rules) -> Iterator[BrokenRuleError]:
+    kept = sum(row.reserved for row in rules.rows)
     if kept > seminar.capacity:
         yield BrokenRuleError(
             f"You keep {kept} places for groups, but the seminar has {seminar.capacity}. "
             "Keep fewer, or make more places."
         )
-    if len({row.group.pk for row in rows}) < len(rows):
+    if len({row.group.pk for row in rules.rows}) < len(rules.rows):
         yield BrokenRuleError("One group is there twice. Leave one of the two out.")
-    for row in rows:
+    for row in rules.rows:
         if row.group.series_id != seminar.series_id:
             yield BrokenRuleError(f"{row.group} is a group of another series. Leave it out.")
         if row.limit is not None and row.limit < row.reserved:
             sentence = f"{row.group}: the limit is lower than the places kept. Raise it."
             yield BrokenRuleError(sentence, row, "limit")
-        if limits_release_at and row.reserved and not released(row, limits_release_at):
+
+
+def broken_days(seminar: Seminar, rules: Rules) -> Iterator[BrokenRuleError]:
+    for row in rules.rows:
+        if row.release_at and row.release_at > seminar.starts_at:
+            yield BrokenRuleError(
+                f"{row.group}: the places kept would open to everyone after the seminar has "
+                "begun. Choose an earlier day, or leave it empty for never.",
+                row,
+                "release_at",
+            )
+        elif rules.limits_release_at and row.reserved and not released(row, rules):
             yield BrokenRuleError(
                 f"{row.group}: the places kept must open to everyone before the limits give "
                 "way. Choose an earlier date for them.",
                 row,
                 "release_at",
             )
+    if rules.limits_release_at and rules.limits_release_at > seminar.starts_at:
+        yield BrokenRuleError(
+            "The limits would give way after the seminar has begun. Choose an earlier day, or "
+            "leave it empty for never.",
+            field="limits_release_at",
+        )
 
 
-def released(row: QuotaRow, limits_release_at: datetime) -> bool:
-    return row.release_at is not None and row.release_at <= limits_release_at
+def released(row: QuotaRow, rules: Rules) -> bool:
+    """Whether the group's places are open to everyone by when the limits give way."""
+    gives_way = rules.limits_release_at
+    return gives_way is None or (row.release_at is not None and row.release_at <= gives_way)

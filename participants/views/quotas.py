@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from participants.forms.quotas import QuotasForm, answers_of
 from participants.operations import quotas
+from participants.rules import saved_rules
 from participants.seats import seats
 from seminars.models import Role
 from seminars.permissions import team_page
@@ -25,12 +26,7 @@ def manage_quotas(request, series, number):
     )
     if form.is_valid():
         try:
-            quotas.set_quotas(
-                seminar=seminar,
-                rows=form.quota_rows(),
-                limits_release_at=form.limits_release(),
-                by=request.user,
-            )
+            quotas.set_quotas(seminar=seminar, rules=form.rules(), by=request.user)
         except ValidationError as refusal:
             form.refuse(refusal)
         else:
@@ -47,9 +43,5 @@ def manage_quotas(request, series, number):
 
 
 def first_answers(seminar, *, is_proposal):
-    zone = seminar.series.zone
-    if is_proposal:
-        proposal = quotas.propose(seminar)
-        return answers_of(proposal.rows, proposal.limits_release_at, zone)
-    rules = seminar.quotas.select_related("group")
-    return answers_of(rules, seminar.limits_release_at, zone)
+    rules = quotas.propose(seminar) if is_proposal else saved_rules(seminar)
+    return answers_of(rules, seminar.series.zone)

@@ -19,6 +19,13 @@ def nine(day):
     return datetime(day.year, day.month, day.day, 9, tzinfo=ZoneInfo("Europe/London"))
 
 
+@pytest.fixture
+def seminar(series):
+    """Held a week after the limits give way."""
+    starts_at = nine(LIMITS + timedelta(7))
+    return SeminarFactory(series=series, number=1, capacity=4, starts_at=starts_at)
+
+
 def answers(group, **changes):
     """What an organiser types for one group."""
     typed = {"reserved": 2, "limit": 3, "returning_limit": "", "release_at": RELEASE, **changes}
