@@ -6,10 +6,10 @@ from datetime import UTC, datetime, time
 from django.conf import settings
 
 from impact import vocabulary
-from impact.disclosure import masked_table, masked_total
 from impact.exports.record import Annex, AnnexPart, OutcomeRecord, ProjectRecord
 from impact.models import Testimonial
 from impact.participation import people_by_group
+from participants.disclosure import masked_table, masked_total
 
 
 def project_record(series, *, mode, at, from_on=None, to_on=None) -> ProjectRecord:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impact.disclosure import masked_number, masked_table, masked_total
+from participants.disclosure import masked_number, masked_table, masked_total
 
 WITHHELD = "not shown"
 HIDDEN = ("1 to 7", WITHHELD)
