@@ -12,6 +12,7 @@ from participants.models import (
     Consent,
     ConsentPurpose,
     Declaration,
+    OwnWords,
     Participant,
     Registration,
 )
@@ -59,6 +60,7 @@ def covers_groups(participant: Participant) -> bool:
 
 
 def forget_groups(participant: Participant, *, by: Actor) -> None:
+    OwnWords.objects.filter(registration__participant=participant).delete()
     declared = Declaration.objects.filter(registration__participant=participant)
     # Always in the same order, or two people who do this at once could wait for each other.
     seminars = Seminar.objects.filter(registrations__declarations__in=declared).distinct()

@@ -5,24 +5,63 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.template.defaultfilters import pluralize
 
+from accounts.history import Actor
+from accounts.models import User
 from participants.addresses import normalised
-from participants.models import ConsentPurpose, Registration, StakeholderGroup
+from participants.models import (
+    ConsentPurpose,
+    ExtraQuestion,
+    Means,
+    Participant,
+    Registration,
+    StakeholderGroup,
+)
 from seminars.local_time import moment_words
-from seminars.models import Seminar, SeminarStatus
+from seminars.models import Seminar, SeminarStatus, Series
+from seminars.permissions import is_organiser
+
+
+@dataclass(frozen=True)
+class Supporter:
+    """Who registers somebody else, and is written to where that person has no address."""
+
+    name: str
+    email: str
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What somebody tells us when they register. The group to be counted in comes first."""
+    """What somebody tells us when they register. The group to be counted in comes first.
+
+    None is what was not asked: it leaves what we know alone, where nothing said would clear it.
+    `participant` is somebody we know for certain, through their own link or from an organiser.
+    """
 
     name: str
-    email: str
+    email: str = ""
     badge_name: str = ""
-    groups: tuple[StakeholderGroup, ...] = ()
-    access: str = ""
     phone: str = ""
+    post: str = ""
+    groups: tuple[StakeholderGroup, ...] = ()
+    own_words: str = ""
+    access: str | None = None
+    dietary: str | None = None
+    companions: int = 0
+    companion_note: str = ""
+    answers: tuple[tuple[ExtraQuestion, str], ...] = ()
     consents: frozenset[ConsentPurpose] = frozenset()
+    means: Means = Means.PAGE
+    supporter: Supporter | None = None
+    participant: Participant | None = None
+
+    @property
+    def address(self) -> str:
+        """Their own address. Where two share one, it stays with the supporter."""
+        own = normalised(self.email)
+        shared = self.supporter is not None and own == normalised(self.supporter.email)
+        return "" if shared else own
 
 
 def sent_before(
@@ -35,14 +74,43 @@ def sent_before(
     registration = made.select_related("participant__supporter").first()
     if registration is None:
         return None
-    address = normalised(registration.participant.email)
-    if (registration.seminar_id, address) != (seminar.pk, normalised(entry.email)):
+    if registration.seminar_id != seminar.pk or not is_about(registration.participant, entry):
         raise ValidationError(
             "This form has been sent already, with other details. "
             "Open the registration page again to register somebody else."
         )
     registration.seminar = seminar
     return registration
+
+
+def is_about(person: Participant, entry: Entry) -> bool:
+    """Whether an entry means this person: by address, and by name where there is none."""
+    if entry.participant is not None:
+        return entry.participant == person
+    if entry.address or person.email:
+        return entry.address == normalised(person.email)
+    return entry.name.casefold() == person.name.casefold()
+
+
+def refuse_unreachable(entry: Entry, series: Series, by: Actor | None) -> None:
+    """Everybody can be told about their place, by email or as the organisers know how."""
+    if entry.email or entry.supporter or entry.participant or entry.means == Means.DOOR:
+        return
+    if not (isinstance(by, User) and is_organiser(by, series)):
+        raise ValidationError(
+            "Write an email address, so that we can tell you about your place. "
+            f"Without one, write to {series.contact_email}, and an organiser registers you."
+        )
+    if not (entry.phone or entry.post):
+        raise ValidationError(
+            "Write a phone number or a postal address, so that you can tell them about their place."
+        )
+
+
+def refuse_too_many_groups(groups: tuple[StakeholderGroup, ...], series: Series) -> None:
+    most = series.groups_per_person
+    if len(groups) > most:
+        raise ValidationError(f"Choose {most} group{pluralize(most)} at most.")
 
 
 def refuse_unless_open(seminar: Seminar, now: datetime) -> None:

@@ -7,14 +7,27 @@ from accounts.models import User
 from participants.addresses import normalised
 from participants.models import (
     AccessRequirement,
+    ConsentPurpose,
     Declaration,
+    Means,
+    OwnWords,
     Participant,
     Registration,
     StakeholderGroup,
 )
 from participants.operations import consents
-from participants.operations.entries import Entry
+from participants.operations.entries import Entry, Supporter
+from participants.permissions import is_own, is_supporter
 from seminars.models import Seminar, Series
+
+CONSENT_MEANS = {
+    Means.PAGE: "registration page",
+    # Who that was stands beside the person; a name here would outlive its owner.
+    Means.SUPPORTER: "said by their supporter",
+    Means.ORGANISER: "told to an organiser",
+    Means.SPREADSHEET: "in a spreadsheet of the organisers",
+    Means.DOOR: "said at the door",
+}
 
 
 def registration_of(participant: Participant | None, seminar: Seminar) -> Registration | None:
@@ -27,18 +40,43 @@ def registration_of(participant: Participant | None, seminar: Seminar) -> Regist
     return registration
 
 
+def find(series: Series, entry: Entry) -> Participant | None:
+    """Whoever an entry is about, if they are known: by address, or by the name that whoever
+    supports them wrote before."""
+    if entry.participant is not None:
+        return series.participants.get(pk=entry.participant.pk)
+    if entry.address:
+        return Participant.objects.with_email(series, entry.address)
+    if entry.supporter is None:
+        return None
+    supporter = Participant.objects.with_email(series, entry.supporter.email)
+    named = series.participants.filter(email="", name__iexact=entry.name, supporter=supporter)
+    return None if supporter is None else named.first()
+
+
 def add(series: Series, entry: Entry) -> Participant:
-    """A new person. Two at once with one address, for two seminars: the later is tried again."""
+    """A new person. Two at once with one address, for two seminars: the later is tried again.
+
+    Only somebody new is tied to a supporter: else a stranger could look after anybody's place.
+    """
     participant = Participant(
         series=series,
         name=entry.name,
         badge_name=entry.badge_name,
-        email=normalised(entry.email),
+        email=entry.address,
         phone=entry.phone,
+        post=entry.post,
+        supporter=supporter_in(series, entry.supporter) if entry.supporter else None,
     )
-    participant.clean_fields(exclude=["series"])
+    participant.clean_fields(exclude=["series", "supporter"])
     participant.save()
     return participant
+
+
+def supporter_in(series: Series, supporter: Supporter) -> Participant:
+    """The person who supports somebody, known or new; they need no place of their own."""
+    known = Participant.objects.with_email(series, supporter.email)
+    return known or add(series, Entry(name=supporter.name, email=supporter.email))
 
 
 def learn(
@@ -48,16 +86,34 @@ def learn(
 
     Whoever only types an address may add to what we know, never undo what its owner said.
     """
-    proved = isinstance(by, User) and normalised(by.email) == normalised(participant.email)
-    if isinstance(by, User) and proved:
-        belongs_to(participant, by, now)
-    may_change = proved or is_new
-    if entry.access and (may_change or not has_told_access(participant)):
-        keep_access(participant, entry.access)
+    if isinstance(by, User):
+        for person in filter(None, (participant, participant.supporter)):
+            if normalised(by.email) == normalised(person.email):
+                belongs_to(person, by, now)
+    may_change = is_new or is_proved(participant, entry, by)
+    if entry.access is not None and (may_change or not has_told_access(participant)):
+        keep_access(participant, entry.access, is_new=is_new)
+    if entry.dietary is not None and (may_change or not participant.dietary):
+        keep_dietary(participant, entry.dietary)
     refused = set() if may_change else consents.taken_back(participant)
-    agreed = entry.consents - refused
-    consents.give(participant, agreed)
+    agreed = agreed_in(participant, entry) - refused
+    consents.give(participant, agreed, means=CONSENT_MEANS[entry.means])
     return agreed
+
+
+def is_proved(participant: Participant, entry: Entry, by: Actor | None) -> bool:
+    """Whether an entry comes from the person, by their link or signed in, from whoever supports
+    them, or from an organiser whom they told."""
+    if entry.means not in (Means.PAGE, Means.SUPPORTER) or by == participant:
+        return True
+    return is_own(by, participant) or is_supporter(by, participant)
+
+
+def agreed_in(participant: Participant, entry: Entry) -> frozenset[str]:
+    """That somebody may look after a place is agreed to only where they now can."""
+    if entry.supporter is None or participant.supporter is None:
+        return entry.consents - {ConsentPurpose.SUPPORT}
+    return entry.consents | {ConsentPurpose.SUPPORT}
 
 
 def has_told_access(participant: Participant) -> bool:
@@ -79,21 +135,45 @@ def change(participant: Participant, *, name: str, badge_name: str, access: str)
     keep_access(participant, access)
 
 
-def keep_access(participant: Participant, text: str) -> None:
+def keep_access(participant: Participant, text: str, *, is_new: bool = False) -> None:
     """Keep what would help somebody, once, in their own words; nothing is kept of nothing."""
     if text:
         AccessRequirement.objects.update_or_create(participant=participant, defaults={"text": text})
-    else:
+    elif not is_new:
         AccessRequirement.objects.filter(participant=participant).delete()
 
 
-def declare(registration: Registration, groups: tuple[StakeholderGroup, ...]) -> None:
-    """Keep the groups somebody names, in their order. Ask `consents.covers_groups` before."""
+def keep_dietary(participant: Participant, text: str) -> None:
+    if text != participant.dietary:
+        participant.dietary = text
+        participant.clean_fields(exclude=["series", "supporter"])
+        participant.save(update_fields=["dietary"])
+
+
+def declare(
+    registration: Registration, groups: tuple[StakeholderGroup, ...], own_words: str = ""
+) -> None:
+    """Keep the groups somebody names, in their order, and what they say of it themselves.
+
+    Ask `consents.covers_groups` before.
+    """
     Declaration.objects.bulk_create(
         Declaration(registration=registration, group=group, position=position)
         for position, group in enumerate(groups)
     )
+    if own_words:
+        OwnWords.objects.create(registration=registration, text=own_words)
+
+
+def undeclare(registration: Registration) -> None:
+    registration.declarations.all().delete()
+    OwnWords.objects.filter(registration=registration).delete()
 
 
 def declared(registration: Registration) -> tuple[StakeholderGroup, ...]:
     return tuple(row.group for row in registration.declarations.select_related("group"))
+
+
+def own_words_of(registration: Registration) -> str:
+    said = OwnWords.objects.filter(registration=registration).first()
+    return said.text if said else ""

@@ -16,8 +16,14 @@ from participants.models import (
     RegistrationStatus,
     StakeholderGroup,
 )
-from participants.operations import consents, offers, people, places
-from participants.operations.entries import Entry, refuse_unless_open, sent_before
+from participants.operations import answers, consents, offers, people, places
+from participants.operations.entries import (
+    Entry,
+    refuse_too_many_groups,
+    refuse_unless_open,
+    refuse_unreachable,
+    sent_before,
+)
 from participants.operations.retrying import retrying
 from participants.operations.telling import cancel_unsent, tell
 from seminars.models import Seminar, SeminarStatus
@@ -40,7 +46,9 @@ def register(
     if sent := sent_before(seminar, entry, form_token):
         return sent
     refuse_unless_open(seminar, now)
-    participant = Participant.objects.with_email(seminar.series, entry.email)
+    refuse_unreachable(entry, seminar.series, by)
+    refuse_too_many_groups(entry.groups, seminar.series)
+    participant = people.find(seminar.series, entry)
     known = people.registration_of(participant, seminar)
     if known is not None and known.is_active:
         tell(emails.already_registered(known, now))
@@ -48,16 +56,20 @@ def register(
     with history.context(by=by or history.SYSTEM):
         is_new = participant is None
         participant = participant or people.add(seminar.series, entry)
-    with history.context(by=by or participant):
+    actor = by or (entry.supporter and participant.supporter) or participant
+    with history.context(by=actor):
         agreed = people.learn(participant, entry, by=by, now=now, is_new=is_new)
         registration = known or Registration(seminar=seminar, participant=participant)
-        registration.form_token = form_token
+        registration.form_token, registration.means = form_token, entry.means
+        registration.companions = entry.companions
+        registration.companion_note = entry.companion_note
         put_on_the_list(registration, now)
         if known is not None:
-            known.declarations.all().delete()
+            people.undeclare(registration)
         if ConsentPurpose.GROUPS in agreed or consents.covers_groups(participant):
-            people.declare(registration, entry.groups)
-    places.settle(seminar, joining=registration, by=by or participant, now=now)
+            people.declare(registration, entry.groups, entry.own_words)
+        answers.keep(registration, entry.answers)
+    places.settle(seminar, joining=registration, by=actor, now=now)
     return registration
 
 
@@ -130,7 +142,7 @@ def change_details(
         now = clock.now()
         refuse_unless_open(seminar, now)
         with history.context(by=by):
-            registration.declarations.all().delete()
+            people.undeclare(registration)
             if consents.covers_groups(registration.participant):
                 people.declare(registration, groups)
         places.settle(seminar, by=by, now=now)
