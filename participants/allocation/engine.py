@@ -17,9 +17,7 @@ def allocate(policy: Policy, entries: Sequence[Entry], now: datetime, seed: byte
     Holders keep their places. Raises `PolicyError` for entries the policy cannot be applied to.
     """
     check_entries(policy, entries)
-    present = [entry for entry in entries if entry.holds_place or entry.is_waiting]
-    numbers = lottery_numbers(policy, present, seed)
-    present = in_order(policy, present, numbers)
+    present, numbers = _present(policy, entries, seed)
     seating = _seat(policy, present, now)
     labelling = best_labelling(policy, seating, now)
     labels = counted_in(labelling, seating, present)
@@ -41,6 +39,21 @@ def allocate(policy: Policy, entries: Sequence[Entry], now: datetime, seed: byte
         numbers={entry.id: numbers[entry.id].hex() for entry in present},
         queue=_queue(waiting),
     )
+
+
+def selected(policy: Policy, entries: Sequence[Entry], now: datetime, seed: bytes) -> set[str]:
+    """Return only who is newly given a place, in half the time. The entries must be checked."""
+    present, _ = _present(policy, entries, seed)
+    return _seat(policy, present, now).selected
+
+
+def _present(
+    policy: Policy, entries: Sequence[Entry], seed: bytes
+) -> tuple[list[Entry], dict[str, bytes]]:
+    """Return those who hold or want a place, in order, and everybody's number."""
+    present = [entry for entry in entries if entry.holds_place or entry.is_waiting]
+    numbers = lottery_numbers(policy, present, seed)
+    return in_order(policy, present, numbers), numbers
 
 
 def _seat(policy: Policy, present: list[Entry], now: datetime) -> Seating:

@@ -10,7 +10,7 @@ Kind = tuple[tuple[str, ...], str | None]
 NO_GROUP: Kind = ((), None)
 
 
-def kinds_of(policy: Policy, entries: list[Entry]) -> dict[str, Kind]:
+def kinds_of(policy: Policy, entries: Iterable[Entry]) -> dict[str, Kind]:
     """Return the kind of each person."""
     rank = {group.key: number for number, group in enumerate(policy.groups)}
     limited = {(group.key, share) for group in policy.groups for share, _ in group.share_limits}

@@ -20,8 +20,8 @@ def in_order(policy: Policy, entries: Sequence[Entry], numbers: Mapping[str, byt
     """Sort by arrival; in a draw by number, and those who came late by arrival after them."""
     if policy.order != DRAW:
         return _by_arrival(entries, numbers)
-    late = [entry for entry in entries if _is_late(policy, entry)]
-    on_time = [entry for entry in entries if not _is_late(policy, entry)]
+    late = [entry for entry in entries if is_late(policy, entry)]
+    on_time = [entry for entry in entries if not is_late(policy, entry)]
     on_time.sort(key=lambda entry: (numbers[entry.id], entry.id))
     return on_time + _by_arrival(late, numbers)
 
@@ -30,6 +30,7 @@ def _by_arrival(entries: Iterable[Entry], numbers: Mapping[str, bytes]) -> list[
     return sorted(entries, key=lambda entry: (entry.queued_at, numbers[entry.id], entry.id))
 
 
-def _is_late(policy: Policy, entry: Entry) -> bool:
+def is_late(policy: Policy, entry: Entry) -> bool:
+    """Whether a draw puts them after those on time."""
     missed = policy.deadline is not None and entry.applied_at > policy.deadline
     return missed or entry.requeued_at is not None
