@@ -22,6 +22,10 @@ class Inputs:
     people: dict[str, Registration]
     groups: dict[str, StakeholderGroup]
 
+    @property
+    def holders(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.holds_place]
+
 
 def load(
     seminar: Seminar, joining: Registration | None = None, rules: Rules | None = None

@@ -1,9 +1,13 @@
 """How a seminar's places stand, group by group: for organisers alone."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from participants.counts import with_group_counts, with_places
+from participants import inputs
+from participants.allocation import Outcome, allocate
+from participants.inputs import Inputs
+from participants.models import RegistrationStatus
 from seminars.models import Seminar
 
 
@@ -12,10 +16,15 @@ class GroupSeats:
     """The people counted in a group, and its places that are still kept and empty."""
 
     name: str
-    confirmed: int
-    offered: int
-    waiting: int
+    confirmed: int = 0
+    offered: int = 0
+    waiting: int = 0
     kept_empty: int = 0
+    limit: int | None = None
+
+    @property
+    def held(self) -> int:
+        return self.confirmed + self.offered
 
 
 @dataclass(frozen=True)
@@ -30,33 +39,48 @@ class Seats:
     all: GroupSeats
     free: int
 
+    @property
+    def open(self) -> int:
+        """The empty places that nobody is kept out of."""
+        return self.free - self.all.kept_empty
+
 
 def seats(seminar: Seminar, now: datetime) -> Seats:
-    """In three queries, however many people and groups."""
-    total = with_places(seminar.series.seminars).get(pk=seminar.pk)
-    groups = tuple(seats_of(group, now) for group in with_group_counts(seminar))
-    no_group = GroupSeats(
-        name="No group",
-        confirmed=total.confirmed - sum(group.confirmed for group in groups),
-        offered=total.offered - sum(group.offered for group in groups),
-        waiting=seminar.registrations.waiting().filter(declarations=None).count(),
+    """As they stand now, in five queries, however many people and groups."""
+    given = inputs.load(seminar)
+    return seats_by(given, allocate(given.policy, given.holders, now))
+
+
+def seats_by(given: Inputs, outcome: Outcome) -> Seats:
+    """As the engine says they would stand. Whoever it selects is counted as offered a place."""
+    confirmed, offered, waiting = Counter(), Counter(), Counter()
+    waiting_in_all = 0
+    for entry in given.entries:
+        if entry.id not in outcome.counted_in:
+            waiting_in_all += entry.is_waiting
+            waiting.update((entry.groups or [None]) if entry.is_waiting else [])
+        elif entry.status == RegistrationStatus.CONFIRMED:
+            confirmed[outcome.counted_in[entry.id]] += 1
+        else:
+            offered[outcome.counted_in[entry.id]] += 1
+    groups = tuple(
+        GroupSeats(
+            name=given.groups[rules.key].name,
+            confirmed=confirmed[rules.key],
+            offered=offered[rules.key],
+            waiting=waiting[rules.key],
+            kept_empty=outcome.held.get(rules.key, 0),
+            limit=rules.limit,
+        )
+        for rules in given.policy.groups
     )
     everybody = GroupSeats(
         name="Everybody",
-        confirmed=total.confirmed,
-        offered=total.offered,
-        waiting=total.waiting,
-        kept_empty=sum(group.kept_empty for group in groups),
+        confirmed=confirmed.total(),
+        offered=offered.total(),
+        waiting=waiting_in_all,
+        kept_empty=sum(outcome.held.values()),
+        limit=given.policy.capacity,
     )
-    return Seats(groups, no_group, everybody, total.free)
-
-
-def seats_of(group, now):
-    is_released = group.release_at is not None and group.release_at <= now
-    return GroupSeats(
-        name=group.name,
-        confirmed=group.counted - group.offered,
-        offered=group.offered,
-        waiting=group.waiting,
-        kept_empty=0 if is_released else max(group.reserved - group.counted, 0),
-    )
+    no_group = GroupSeats("No group", confirmed[None], offered[None], waiting[None])
+    return Seats(groups, no_group, everybody, outcome.free)

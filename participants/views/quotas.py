@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
+from participants import clock
 from participants.forms.quotas import QuotasForm, answers_of
 from participants.operations import quotas
+from participants.preview import preview
 from participants.rules import saved_rules
 from participants.seats import seats
 from seminars.models import Role
@@ -16,8 +17,12 @@ from seminars.views.seminars import seminar_of
 
 @team_page(Role.ORGANISER)
 def manage_quotas(request, series, number):
-    """With `?propose=1` the form shows equal shares, which nothing has saved yet."""
+    """With `?propose=1` the form shows equal shares, which nothing has saved yet.
+
+    Sent with `preview`, the form says what it would do, and saves nothing.
+    """
     seminar = seminar_of(series, number)
+    now, shown = clock.now(), None
     form = QuotasForm(
         request.POST or None,
         groups=series.groups.all(),
@@ -26,20 +31,32 @@ def manage_quotas(request, series, number):
     )
     if form.is_valid():
         try:
-            quotas.set_quotas(seminar=seminar, rules=form.rules(), by=request.user)
+            if "preview" not in request.POST:
+                return save(request, seminar, form.rules())
+            shown = tried(seminar, form.rules(), now)
         except ValidationError as refusal:
             form.refuse(refusal)
-        else:
-            messages.success(request, "The quotas are saved, and count from now on.")
-            return redirect("manage_quotas", series.slug, number)
     context = {
         "series": series,
         "seminar": seminar,
         "form": form,
-        "seats": seats(seminar, timezone.now()),
+        "seats": seats(seminar, now),
+        "preview": shown,
         "is_proposal": "propose" in request.GET and not form.is_bound,
     }
     return render(request, "participants/manage/quotas.html", context)
+
+
+def save(request, seminar, rules):
+    quotas.set_quotas(seminar=seminar, rules=rules, by=request.user)
+    messages.success(request, "The quotas are saved, and count from now on.")
+    return redirect("manage_quotas", seminar.series.slug, seminar.number)
+
+
+def tried(seminar, rules, now):
+    """What the rules would do, or the refusal that saving them would meet."""
+    quotas.refuse_broken(seminar, rules)
+    return preview(seminar, rules, now)
 
 
 def first_answers(seminar, *, is_proposal):

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from participants.models import Quota
@@ -13,6 +14,7 @@ from tests.factories import GroupFactory, QuotaFactory, RegistrationFactory, Sem
 pytestmark = pytest.mark.django_db
 RELEASE = date(2030, 3, 27)
 LIMITS = date(2030, 4, 3)
+OURS = ("accounts", "notifications", "seminars", "participants", "discussions", "impact")
 
 
 def nine(day):
@@ -144,6 +146,39 @@ def test_saving_quotas_gives_out_the_places_they_free(client, seminar, at, carer
     assert waiting.status == "offered"
 
 
+def everything():
+    """Every row of every table of ours, and the history of them."""
+    models = [model for model in apps.get_models() if model._meta.app_label in OURS]
+    return {model: list(model.objects.order_by("pk").values()) for model in models}
+
+
+def test_preview_saves_nothing_and_keeps_what_was_typed(
+    client, seminar, at, carers, academics, organiser
+):
+    QuotaFactory(seminar=seminar, group=academics, reserved=4)
+    RegistrationFactory(seminar=seminar, participant__name="Ana", groups=[carers])
+    client.force_login(organiser)
+    before = everything()
+
+    response = client.post(at("manage_quotas"), answers(carers) | {"preview": "1"})
+
+    assert everything() == before
+    shown = response.context["preview"]
+    assert [(row.participant.name, group) for row, group in shown.offered] == [("Ana", "Carers")]
+    typed = [[field.value() for field in row] for _, row in response.context["form"].rows()]
+    assert typed[0] == ["2", "3", "", str(RELEASE)]
+
+
+def test_preview_of_numbers_that_cannot_be_is_refused(client, at, carers, organiser):
+    client.force_login(organiser)
+
+    response = client.post(at("manage_quotas"), answers(carers, limit=1) | {"preview": "1"})
+
+    sentence = "Carers: the limit is lower than the places kept. Raise it."
+    assert response.context["form"].errors == {f"limit-{carers.pk}": [sentence]}
+    assert response.context["preview"] is None
+
+
 def test_seminar_without_groups_says_where_to_add_them(client, at, organiser):
     client.force_login(organiser)
 
@@ -151,7 +186,7 @@ def test_seminar_without_groups_says_where_to_add_them(client, at, organiser):
 
 
 def test_seats_tell_who_sits_on_what(seminar, carers, academics, django_assert_num_queries):
-    QuotaFactory(seminar=seminar, group=carers, reserved=3)
+    QuotaFactory(seminar=seminar, group=carers, reserved=3, limit=3)
     released = timezone.now() - timedelta(1)
     QuotaFactory(seminar=seminar, group=academics, reserved=1, release_at=released)
     RegistrationFactory(seminar=seminar, confirmed=True, counted_in=carers, groups=[carers])
@@ -161,16 +196,16 @@ def test_seats_tell_who_sits_on_what(seminar, carers, academics, django_assert_n
     RegistrationFactory(seminar=seminar)
     RegistrationFactory(seminar=seminar, withdrawn=True, groups=[carers])
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         found = seats(seminar, timezone.now())
 
     assert found == Seats(
         groups=(
-            GroupSeats("Carers", confirmed=1, offered=1, waiting=1, kept_empty=1),
+            GroupSeats("Carers", confirmed=1, offered=1, waiting=1, kept_empty=1, limit=3),
             GroupSeats("Academics", confirmed=0, offered=0, waiting=1, kept_empty=0),
         ),
         no_group=GroupSeats("No group", confirmed=1, offered=0, waiting=1),
-        all=GroupSeats("Everybody", confirmed=2, offered=1, waiting=2, kept_empty=1),
+        all=GroupSeats("Everybody", confirmed=2, offered=1, waiting=2, kept_empty=1, limit=4),
         free=1,
     )
 
