@@ -3,9 +3,11 @@
 from django.urls import include, path
 
 from participants.views import (
+    arrangements,
     door,
     groups,
     me,
+    own_access,
     own_details,
     people,
     place,
@@ -24,6 +26,7 @@ place_urls = [
     path("calendar.ics", place.place_calendar, name="place_calendar"),
     path("details/", own_details.place_details, name="place_details"),
     path("consents/", own_details.place_consents, name="place_consents"),
+    path("access/", own_access.place_access, name="place_access"),
 ]
 
 seminar_urls = [
@@ -46,7 +49,17 @@ registration_urls = [
     path("extend/", registrations.offer_extend, name="offer_extend"),
 ]
 
+access_urls = [
+    path("", arrangements.manage_access, name="manage_access"),
+    path("plan/", arrangements.access_plan, name="access_plan"),
+    path("new/<int:pk>/", arrangements.arrangement_new, name="arrangement_new"),
+    path("<int:pk>/", arrangements.arrangement_edit, name="arrangement_edit"),
+    path("<int:pk>/mark/", arrangements.arrangement_mark, name="arrangement_mark"),
+    path("<int:pk>/remove/", arrangements.arrangement_remove, name="arrangement_remove"),
+]
+
 seminar_team_urls = [
+    path("access/", include(access_urls)),
     path("quotas/", quotas.manage_quotas, name="manage_quotas"),
     path("people/", people.manage_seminar_people, name="manage_seminar_people"),
     path("people/download/", people.seminar_people_download, name="seminar_people_download"),

@@ -90,6 +90,7 @@ def make_world():
     Attendance.objects.create(
         registration=registration, status=AttendanceStatus.PRESENT, marked_at=timezone.now()
     )
+    arrangement = registration.arrangements.create(text="Print the papers large")
     Consent.objects.create(participant=person, purpose=ConsentPurpose.NEWS, wording="News")
     ResponseFactory(registration=registration)
     offered = RegistrationFactory(seminar=seminar, offered=True, groups=[group])
@@ -135,6 +136,7 @@ def make_world():
         **{name: {"pk": seminar.venue.pk} for name in ("venue_edit", "venue_delete")},
         **{name: {"pk": group.pk} for name in GROUP_PAGES},
         "team_remove": {"pk": team_member.pk},
+        **{name: {"pk": arrangement.pk} for name in ARRANGEMENT_PAGES},
     }
     arguments[""]["pk"] = registration.pk
     return World(people=people, arguments=arguments)
@@ -144,6 +146,7 @@ NOTES_OF_A_WRITER = ("notes_edit", "notes_submit", "notes_delete", "notes_source
 REPORT_PAGES = ("report_detail", "report_download", "report_delete")
 PROGRAMME_PAGES = ("programme_item", "programme_move", "programme_remove")
 GROUP_PAGES = ("group_edit", "group_remove", "group_move")
+ARRANGEMENT_PAGES = ("arrangement_edit", "arrangement_mark", "arrangement_remove")
 OFFER_PAGES = ("offer_accept", "offer_decline", "offer_extend")
 
 

@@ -19,6 +19,7 @@ def place(request, registration):
         registration,
         groups=people.declared(registration),
         access=access_of(person),
+        arranged=registration.arrangements.count(),
     )
     if context["place"].state == RegistrationStatus.WAITING:
         context["why"] = reasons.why_waiting(registration)
