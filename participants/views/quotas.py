@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
 from participants import clock
+from participants.charts import LEGEND, bars
 from participants.forms.quotas import QuotasForm, answers_of
 from participants.operations import quotas
 from participants.preview import preview
@@ -36,11 +37,14 @@ def manage_quotas(request, series, number):
             shown = tried(seminar, form.rules(), now)
         except ValidationError as refusal:
             form.refuse(refusal)
+    found = seats(seminar, now)
     context = {
         "series": series,
         "seminar": seminar,
         "form": form,
-        "seats": seats(seminar, now),
+        "seats": found,
+        "bars": bars(found),
+        "legend": LEGEND,
         "preview": shown,
         "is_proposal": "propose" in request.GET and not form.is_bound,
     }
