@@ -64,6 +64,11 @@ class Person:
         return self.status == WAITING
 
     @property
+    def is_present(self) -> bool:
+        """Whether they hold or want a place, rather than having left."""
+        return self.holds_place or self.is_waiting
+
+    @property
     def named(self) -> list[tuple[str, ...]]:
         """For each attribute, the values they can be counted in."""
         return [(value,) if isinstance(value, str) else tuple(value) for value in self.values]

@@ -31,7 +31,7 @@ def balanced(balance: Balance, people: Sequence[Person], seed: bytes) -> Balance
     numbers = {
         person.id: lottery_number(seed, balance.event_key, person.id, person.tickets)
         for person in people
-        if person.holds_place or person.is_waiting
+        if person.is_present
     }
     present = [person for person in people if person.id in numbers]
     present.sort(key=lambda person: (numbers[person.id], person.id))

@@ -1,15 +1,15 @@
 """What chance people have in a draw before it is made: by practice, and at the very best."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from participants.allocation.engine import selected
 from participants.allocation.kinds import kinds_of
-from participants.allocation.order import is_late
+from participants.allocation.order import in_order, is_late, lottery_numbers
 from participants.allocation.policy import Entry, Policy, check_entries
+from participants.allocation.seating import pool_size, seat
 
 RUNS = 2_000
 FEWEST_TOLD = 8  # fewer people could be told apart: their chance stays hidden
@@ -62,18 +62,26 @@ def practice_chances(
     `progress` is told, after each run, how many are done.
     """
     check_entries(policy, entries)
-    kinds = chance_kinds(policy, entries)
-    people = Counter(kinds[entry.id] for entry in entries if entry.is_waiting)
+    chance_of = chance_kinds(policy, entries)
+    people = Counter(chance_of[entry.id] for entry in entries if entry.is_waiting)
     places: Counter[ChanceKind] = Counter()
-    for run in range(runs):
-        places.update(kinds[each] for each in selected(policy, entries, now, _seed(run)))
+    for run, ids in enumerate(_draws(policy, entries, now, runs), start=1):
+        places.update(chance_of[each] for each in ids)
         if progress is not None:
-            progress(run + 1)
+            progress(run)
     return {kind: _chance(number, places[kind], runs) for kind, number in people.items()}
 
 
-def _seed(run: int) -> bytes:
-    return f"practice-{run}".encode()
+def _draws(
+    policy: Policy, entries: Sequence[Entry], now: datetime, runs: int
+) -> Iterator[set[str]]:
+    """Yield who is selected in each draw: `allocate`, without what is the same in all of them."""
+    present = [entry for entry in entries if entry.is_present]
+    kinds = kinds_of(policy, present)
+    pool = pool_size(policy, kinds, now)
+    for run in range(runs):
+        numbers = lottery_numbers(policy, present, f"practice-{run}".encode())
+        yield seat(policy, in_order(policy, present, numbers), kinds, pool, now).selected
 
 
 def _chance(people: int, places: int, runs: int) -> Chance:

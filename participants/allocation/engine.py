@@ -8,7 +8,7 @@ from participants.allocation.kinds import kinds_of
 from participants.allocation.labels import best_labelling, counted_in
 from participants.allocation.order import in_order, lottery_numbers
 from participants.allocation.policy import Entry, Outcome, Policy, check_entries
-from participants.allocation.seating import Seating
+from participants.allocation.seating import Seating, pool_size, seat
 
 
 def allocate(policy: Policy, entries: Sequence[Entry], now: datetime, seed: bytes = b"") -> Outcome:
@@ -17,8 +17,11 @@ def allocate(policy: Policy, entries: Sequence[Entry], now: datetime, seed: byte
     Holders keep their places. Raises `PolicyError` for entries the policy cannot be applied to.
     """
     check_entries(policy, entries)
-    present, numbers = _present(policy, entries, seed)
-    seating = _seat(policy, present, now)
+    present = [entry for entry in entries if entry.is_present]
+    numbers = lottery_numbers(policy, present, seed)
+    present = in_order(policy, present, numbers)
+    kinds = kinds_of(policy, present)
+    seating = seat(policy, present, kinds, pool_size(policy, kinds, now), now)
     labelling = best_labelling(policy, seating, now)
     labels = counted_in(labelling, seating, present)
     counts = Counter(labels.values())
@@ -39,31 +42,6 @@ def allocate(policy: Policy, entries: Sequence[Entry], now: datetime, seed: byte
         numbers={entry.id: numbers[entry.id].hex() for entry in present},
         queue=_queue(waiting),
     )
-
-
-def selected(policy: Policy, entries: Sequence[Entry], now: datetime, seed: bytes) -> set[str]:
-    """Return only who is newly given a place, in half the time. The entries must be checked."""
-    present, _ = _present(policy, entries, seed)
-    return _seat(policy, present, now).selected
-
-
-def _present(
-    policy: Policy, entries: Sequence[Entry], seed: bytes
-) -> tuple[list[Entry], dict[str, bytes]]:
-    """Return those who hold or want a place, in order, and everybody's number."""
-    present = [entry for entry in entries if entry.holds_place or entry.is_waiting]
-    numbers = lottery_numbers(policy, present, seed)
-    return in_order(policy, present, numbers), numbers
-
-
-def _seat(policy: Policy, present: list[Entry], now: datetime) -> Seating:
-    seating = Seating(policy, kinds_of(policy, present), now)
-    seating.seat_holders(entry.id for entry in present if entry.holds_place)
-    waiting = [entry.id for entry in present if entry.is_waiting]
-    seating.seat_waiting(waiting)
-    if policy.limits_give_way(now):
-        seating.let_limits_give_way(waiting)
-    return seating
 
 
 def _unfilled(policy: Policy, filled: dict[str, int]) -> dict[str, int]:

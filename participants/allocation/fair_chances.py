@@ -34,7 +34,7 @@ def fair_chances(policy: Policy, entries: Iterable[Entry]) -> dict[str | None, F
     waiting: Counter[str | None] = Counter()
     holders: Counter[str | None] = Counter()
     for entry in entries:
-        if entry.holds_place or entry.is_waiting:
+        if entry.is_present:
             (waiting if entry.is_waiting else holders)[next(iter(entry.groups), None)] += 1
     places = policy.capacity - holders.total()
     parts: dict[str | None, _Part] = {}

@@ -103,6 +103,11 @@ class Entry:
         return self.status == WAITING
 
     @property
+    def is_present(self) -> bool:
+        """Whether they hold or want a place, rather than having left."""
+        return self.holds_place or self.is_waiting
+
+    @property
     def queued_at(self) -> datetime:
         """When they joined the list, or joined it again."""
         return self.requeued_at or self.applied_at

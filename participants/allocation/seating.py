@@ -1,11 +1,11 @@
 """Going down the list: holders keep their places, then whoever fits gets one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from participants.allocation.fit import Fit
 from participants.allocation.kinds import NO_GROUP, Kind, count_kinds
-from participants.allocation.policy import Policy
+from participants.allocation.policy import Entry, Policy
 
 
 def pool_size(policy: Policy, kinds: dict[str, Kind], now: datetime) -> int:
@@ -23,13 +23,26 @@ def pool_size(policy: Policy, kinds: dict[str, Kind], now: datetime) -> int:
     return policy.capacity - sum(kept.values()) - fit.take_most(people).total()
 
 
+def seat(
+    policy: Policy, present: Sequence[Entry], kinds: dict[str, Kind], pool: int, now: datetime
+) -> "Seating":
+    """Go down the list of those who hold or want a place; give way where limits should."""
+    seating = Seating(policy, kinds, pool)
+    seating.seat_holders(entry.id for entry in present if entry.holds_place)
+    waiting = [entry.id for entry in present if entry.is_waiting]
+    seating.seat_waiting(waiting)
+    if policy.limits_give_way(now):
+        seating.let_limits_give_way(waiting)
+    return seating
+
+
 class Seating:
     """The room while it fills. Each list holds ids in the order they were seated."""
 
-    def __init__(self, policy: Policy, kinds: dict[str, Kind], now: datetime) -> None:
+    def __init__(self, policy: Policy, kinds: dict[str, Kind], pool: int) -> None:
         self.kinds = kinds
         self.capacity = policy.capacity
-        self.pool = pool_size(policy, kinds, now)
+        self.pool = pool
         reserved = {group.key: group.reserved for group in policy.groups}
         self.fit = Fit(policy.groups, reserved, self.pool)
         self.lifted = 0
