@@ -41,6 +41,18 @@ def without(entries: list[Entry], *names: str) -> list[Entry]:
     return [each for each in entries if each.id not in names]
 
 
+def in_turn(policy: Policy, entries: list[Entry], numbers: dict[str, str]) -> list[Entry]:
+    """Return the entries in the order of the list, given everybody's number."""
+
+    def turn(each: Entry):
+        late = each.requeued_at is not None or each.applied_at > policy.deadline
+        if policy.order == "draw" and not late:
+            return (0, numbers[each.id])
+        return (1, each.requeued_at or each.applied_at, numbers[each.id])
+
+    return sorted(entries, key=turn)
+
+
 @st.composite
 def groups(draw, released: bool = False) -> tuple[Group, ...]:
     """Draw up to three groups; some kept, some released, unless all are `released`."""

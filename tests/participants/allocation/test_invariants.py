@@ -57,8 +57,26 @@ def test_no_holder_loses_a_place(situation):
 
 
 @examples
-@given(newcomers())
+@given(situations(limits_give_way=False))
 def test_limits_hold_for_every_new_place(situation):
+    policy, entries = situation
+    limits = {group.key: group.limit for group in policy.groups}
+    share_limits = {group.key: dict(group.share_limits) for group in policy.groups}
+    shares = {each.id: each.share for each in entries}
+
+    outcome = allocate(policy, entries, NOW, SEED)
+
+    in_share = Counter((label, shares[name]) for name, label in outcome.counted_in.items())
+    for label, share in {(outcome.counted_in[name], shares[name]) for name in outcome.selected}:
+        if label is not None:
+            most, most_of_share = limits[label], share_limits[label].get(share)
+            assert most is None or outcome.counts[label] <= most
+            assert most_of_share is None or in_share[label, share] <= most_of_share
+
+
+@examples
+@given(situations(statuses=("waiting",), limits_give_way=True))
+def test_limits_that_gave_way_are_exceeded_by_no_more_than_that(situation):
     policy, entries = situation
     shares = {each.id: each.share for each in entries}
 
@@ -66,27 +84,17 @@ def test_limits_hold_for_every_new_place(situation):
 
     in_share = Counter((label, shares[name]) for name, label in outcome.counted_in.items())
     for group in policy.groups:
-        assert group.limit is None or outcome.counts[group.key] <= group.limit
-        assert all(in_share[group.key, share] <= most for share, most in group.share_limits)
-
-
-@examples
-@given(situations(statuses=("waiting",), limits_give_way=True))
-def test_limits_that_gave_way_are_exceeded_by_no_more_than_that(situation):
-    policy, entries = situation
-
-    outcome = allocate(policy, entries, NOW, SEED)
-
-    for group in policy.groups:
         assert group.limit is None or outcome.counts[group.key] <= group.limit + outcome.lifted
+        for share, most in group.share_limits:
+            assert in_share[group.key, share] <= most + outcome.lifted
     assert outcome.free == 0 or outcome.waiting == []
 
 
 @examples
-@given(newcomers())
-def test_kept_place_stays_empty_only_if_nobody_who_waits_may_fill_it(situation):
+@given(situations())
+def test_kept_place_is_used_if_somebody_of_its_group_waits(situation):
     policy, entries = situation
-    groups = tuple(replace(group, limit=None, share_limits=()) for group in policy.groups)
+    groups = tuple(replace(group, share_limits=()) for group in policy.groups)
 
     outcome = allocate(replace(policy, groups=groups), entries, NOW, SEED)
 
