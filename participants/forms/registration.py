@@ -45,7 +45,10 @@ class ConsentField(forms.BooleanField):
 
 
 class RegistrationForm(GroupsForm):
-    """One page, no account. `form_token` tells a second click from a second person."""
+    """One page, no account. `form_token` tells a second click from a second person.
+
+    `before` is how full the seminar was, signed, so that both clicks are told the same.
+    """
 
     CONSENTS = {
         "agree_groups": ConsentPurpose.GROUPS,
@@ -55,6 +58,7 @@ class RegistrationForm(GroupsForm):
     }
 
     form_token = forms.UUIDField(initial=uuid.uuid4, widget=forms.HiddenInput)
+    before = forms.CharField(widget=forms.HiddenInput, required=False)
     name = NameField(help_text="Any name you are happy for us to use on the day.")
     email = forms.EmailField(
         label="Email address",

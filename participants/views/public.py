@@ -29,7 +29,7 @@ def register(request, series_slug, slug):
     form = RegistrationForm(
         request.POST if request.method == "POST" else None,
         groups=seminar.series.groups.all(),
-        initial=known_of(request.user),
+        initial=known_of(request.user) | {"before": context["places"].signed()},
     )
     if form.is_valid():
         if too_many := ratelimit.consume_or_429(request, action="register"):
@@ -39,7 +39,8 @@ def register(request, series_slug, slug):
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            return redirect(next_page(request.user, registration, context["places"]))
+            before = form.cleaned_data["before"]
+            return redirect(next_page(request.user, registration, before))
     return render(request, "participants/register.html", context | {"form": form})
 
 
@@ -59,13 +60,14 @@ def next_page(user, registration, before):
     """One's own place for whoever has proved the address by signing in.
 
     Everybody else comes to a page that is the same whether or not we knew the address. It is told
-    how full the seminar was `before`, which says nothing of what became of this registration.
+    how full the seminar was `before` the form was filled in, which says nothing of what became of
+    this registration, and is the same however often the form is sent.
     """
     if user.is_authenticated and is_own(user, registration.participant):
         return reverse("place", args=[place_token(registration)])
     seminar = registration.seminar
     address = reverse("registered", args=[seminar.series.slug, seminar.slug])
-    return f"{address}?{urlencode({'before': before.signed()})}"
+    return f"{address}?{urlencode({'before': before})}"
 
 
 def registered(request, series_slug, slug):
