@@ -1,0 +1,137 @@
+"""200 people for 20 places, and 100 who cancel while 100 register, through real web servers.
+
+The long proof: RUNS=20 pytest -m fault tests/faults/test_race_for_places.py
+"""
+
+import os
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from django.urls import reverse
+
+from notifications.models import Message
+from participants import clock, inputs, links
+from participants.allocation import allocate, verify
+from participants.models import Offer, Registration
+from tests.factories import GroupFactory, QuotaFactory, RegistrationFactory, SeminarFactory
+from tests.faults.visitors import Visitor, at_once, in_turn, times
+
+pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
+PEOPLE, CAPACITY = 200, 20
+RUNS = int(os.environ.get("RUNS", "1"))
+GROUPS = (["carers"], ["academics"], ["carers", "academics"], ["academics", "carers"])
+
+
+@pytest.fixture
+def seminar(db):
+    """20 places; of two groups each keeps 5 and has at most 12."""
+    seminar = SeminarFactory(capacity=CAPACITY)
+    for key in ("carers", "academics"):
+        group = GroupFactory(series=seminar.series, key=key)
+        QuotaFactory(seminar=seminar, group=group, reserved=5, limit=12)
+    return seminar
+
+
+def address(seminar):
+    return reverse("register", args=[seminar.series.slug, seminar.slug])
+
+
+def email(number):
+    return f"person{number}@race.example.org"
+
+
+def filled_in(site, seminar, number):
+    """Open the form and fill it in; give what sends it."""
+    visitor = Visitor(site.host)
+    fields = visitor.open_form(address(seminar)) | {
+        "name": f"Person {number}",
+        "email": email(number),
+    }
+    if seminar.series.groups.exists():
+        first, *others = GROUPS[number % len(GROUPS)]
+        fields |= {"group": first, "other_groups": others, "agree_groups": "on"}
+    return lambda: visitor.post(address(seminar), fields)
+
+
+def cancelling(site, registration):
+    """Open the question behind a personal link; give what answers it with yes."""
+    visitor = Visitor(site.host)
+    path = reverse("place_cancel", args=[links.place_token(registration)])
+    fields = visitor.open_form(path)
+    return lambda: visitor.post(path, fields)
+
+
+def everybody(site, seminar):
+    opening = [lambda n=number: filled_in(site, seminar, n) for number in range(PEOPLE)]
+    return in_turn(opening)
+
+
+def letters(kind):
+    return Counter(Message.objects.filter(kind=kind).values_list("to", flat=True))
+
+
+def from_nothing(seminar):
+    """What the rules say of the people, all of them waiting, in the order in which they joined."""
+    given = inputs.load(seminar)
+    entries = [replace(entry, status="waiting") for entry in given.entries]
+    now = clock.now()
+    outcome = allocate(given.policy, entries, now)
+    assert verify(given.policy, entries, now, b"", outcome) == []
+    return outcome
+
+
+@pytest.mark.parametrize("run", range(RUNS))
+def test_race_gives_20_places_to_20_of_200_people(site, seminar, run, record_property):
+    answers = at_once(everybody(site, seminar))
+
+    record_property("figures", times(answers))
+    assert Counter(answer.status for answer in answers) == {302: PEOPLE}
+    people = list(Registration.objects.order_by("joined_at").select_related("participant"))
+    assert Counter(person.status for person in people) == {"confirmed": 20, "waiting": 180}
+    assert [person.pk for person in people] == sorted(person.pk for person in people)
+    counted = Counter(person.counted_in.key for person in people if person.holds_a_place)
+    assert counted.total() == CAPACITY
+    assert all(5 <= number <= 12 for number in counted.values())
+    outcome = from_nothing(seminar)
+    assert outcome.seated == [str(person.uid) for person in people if person.holds_a_place]
+    assert outcome.waiting == [str(person.uid) for person in people if not person.holds_a_place]
+    for kind, status in (("place_confirmed", "confirmed"), ("waiting", "waiting")):
+        wanted = [person.participant.email for person in people if person.status == status]
+        assert letters(kind) == Counter(wanted)
+    assert Message.objects.count() == PEOPLE
+
+
+def test_race_without_the_lock_gives_places_twice(unlocked_site, seminar, record_property):
+    """The control: the very same race on a site that counts without waiting for its turn."""
+    answers = at_once(everybody(unlocked_site, seminar))
+
+    given = Registration.objects.holding_a_place().count()
+    record_property("figures", f"{given} people hold {CAPACITY} places; {times(answers)}")
+    assert given > CAPACITY
+
+
+def test_race_of_100_cancelling_and_100_registering_offers_each_freed_place_once(
+    site, record_property
+):
+    seminar = SeminarFactory(capacity=100)
+    held = RegistrationFactory.create_batch(100, seminar=seminar, confirmed=True)
+    waited = RegistrationFactory.create_batch(30, seminar=seminar)
+    cancel = in_turn([lambda row=row: cancelling(site, row) for row in held])
+    register = in_turn([lambda n=number: filled_in(site, seminar, n) for number in range(100)])
+
+    answers = at_once([call for pair in zip(cancel, register, strict=True) for call in pair])
+
+    record_property("figures", times(answers))
+    assert Counter(answer.status for answer in answers) == {302: 200}
+    gone = Registration.objects.filter(pk__in=[row.pk for row in held])
+    assert Counter(gone.values_list("status", flat=True)) == {"withdrawn": 100}
+    active = list(Registration.objects.active().order_by("joined_at"))
+    assert [row.pk for row in active] == sorted(row.pk for row in active)
+    assert [row.holds_a_place for row in active] == [True] * 100 + [False] * 30
+    offered = [row for row in active if row.status == "offered"]
+    assert {row.pk for row in waited} <= {row.pk for row in offered}
+    assert Counter(Offer.objects.values_list("registration", flat=True)) == Counter(
+        row.pk for row in offered
+    )
+    assert letters("offer_made") == Counter(row.participant.email for row in offered)
