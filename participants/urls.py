@@ -10,6 +10,7 @@ from participants.views import (
     own_access,
     own_details,
     people,
+    person,
     place,
     public,
     quotas,
@@ -69,8 +70,16 @@ seminar_team_urls = [
     path("door/rest/", door.door_rest, name="door_rest"),
 ]
 
+person_urls = [
+    path("", person.person_detail, name="person_detail"),
+    path("edit/", person.person_edit, name="person_edit"),
+    path("merge/", person.person_merge, name="person_merge"),
+    path("merge/<int:other_pk>/", person.person_merge_with, name="person_merge_with"),
+]
+
 series_team_urls = [
     path("people/", people.manage_people, name="manage_people"),
+    path("people/<int:pk>/", include(person_urls)),
     path("groups/", groups.manage_groups, name="manage_groups"),
     path("groups/<int:pk>/", groups.group_edit, name="group_edit"),
     path("groups/<int:pk>/move/", groups.group_move, name="group_move"),

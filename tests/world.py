@@ -136,6 +136,8 @@ def make_world():
         **{name: {"pk": seminar.venue.pk} for name in ("venue_edit", "venue_delete")},
         **{name: {"pk": group.pk} for name in GROUP_PAGES},
         "team_remove": {"pk": team_member.pk},
+        **{name: {"pk": person.pk} for name in PERSON_PAGES},
+        "person_merge_with": {"pk": person.pk, "other_pk": offered.participant.pk},
         **{name: {"pk": arrangement.pk} for name in ARRANGEMENT_PAGES},
     }
     arguments[""]["pk"] = registration.pk
@@ -146,6 +148,7 @@ NOTES_OF_A_WRITER = ("notes_edit", "notes_submit", "notes_delete", "notes_source
 REPORT_PAGES = ("report_detail", "report_download", "report_delete")
 PROGRAMME_PAGES = ("programme_item", "programme_move", "programme_remove")
 GROUP_PAGES = ("group_edit", "group_remove", "group_move")
+PERSON_PAGES = ("person_detail", "person_edit", "person_merge")
 ARRANGEMENT_PAGES = ("arrangement_edit", "arrangement_mark", "arrangement_remove")
 OFFER_PAGES = ("offer_accept", "offer_decline", "offer_extend")
 

@@ -1,0 +1,47 @@
+"""What an organiser corrects about a person, and making two records one."""
+
+from django import forms
+
+from participants.models import Participant
+from participants.operations.contacts import CORRECTED
+from seminars.forms.search import SearchForm
+
+
+class ContactForm(forms.ModelForm):
+    """How somebody is called and reached."""
+
+    class Meta:
+        model = Participant
+        fields = CORRECTED
+        labels = {
+            "name": "Name",
+            "badge_name": "Name on the badge",
+            "email": "Email address",
+            "phone": "Phone number",
+            "post": "Postal address",
+            "dietary": "What they eat and do not eat",
+        }
+        help_texts = {
+            "badge_name": "If it should be another than the name.",
+            "email": "A new address has to be confirmed by them once more.",
+        }
+        error_messages = {
+            "name": {"required": "Write a name."},
+            "email": {"invalid": "Write a whole email address, like name@example.org."},
+        }
+        widgets = {"post": forms.Textarea(attrs={"rows": 3})}
+
+
+class OtherRecordForm(SearchForm):
+    """Looking for the other record of somebody."""
+
+    q = forms.CharField(label="Name, email or phone of the other record", required=False)
+
+
+class MergeForm(forms.Form):
+    reason = forms.CharField(
+        label="Why you are sure that both are the same person",
+        help_text="Such as “Phoned: registered at home and at work”. It is kept with the record.",
+        max_length=300,
+        error_messages={"required": "Write why you are sure, in a few words."},
+    )

@@ -1,0 +1,103 @@
+"""A person's page: how to reach them, what they need, what they came to; and putting it right."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
+
+from participants.duplicates import alike, consequences
+from participants.forms.people import called
+from participants.forms.person import ContactForm, MergeForm, OtherRecordForm
+from participants.models import Participant
+from participants.operations import contacts, merging
+from participants.own_place import access_of
+from participants.person import messages_of, numbers, registrations_of
+from seminars.models import Role
+from seminars.permissions import team_page
+
+CANDIDATES_SHOWN = 20
+
+
+@team_page(Role.ORGANISER)
+def person_detail(request, series, pk):
+    person = person_of(request, series, pk)
+    registrations = registrations_of(person)
+    context = {
+        "series": series,
+        "person": person,
+        "access": access_of(person),
+        "consents": person.consents.all(),
+        "registrations": registrations,
+        "numbers": numbers(registrations),
+        "letters": messages_of(registrations),
+        "supports": person.supports.all(),
+        "merges": person.merges.select_related("merged_by"),
+        "alike": alike(person)[:CANDIDATES_SHOWN],
+    }
+    return render(request, "participants/manage/person.html", context)
+
+
+@team_page(Role.ORGANISER)
+def person_edit(request, series, pk):
+    person = person_of(request, series, pk)
+    form = ContactForm(request.POST or None, instance=person_of(request, series, pk))
+    if form.is_valid():
+        try:
+            contacts.correct(participant=person, fields=form.cleaned_data, by=request.user)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, "That is saved.")
+            return redirect("person_detail", series.slug, pk)
+    context = {"series": series, "person": person, "form": form}
+    return render(request, "participants/manage/person_edit.html", context)
+
+
+@team_page(Role.ORGANISER)
+def person_merge(request, series, pk):
+    """Choose the other record of somebody."""
+    person = person_of(request, series, pk)
+    form = OtherRecordForm(request.GET)
+    found = alike(person)
+    if "q" in form.asked:
+        text = form.asked["q"]
+        others = series.participants.exclude(pk=pk)
+        found = others.filter(called(text) | Q(phone__icontains=text)).order_by("name", "pk")
+    context = {
+        "series": series,
+        "person": person,
+        "filters": form,
+        "others": found[:CANDIDATES_SHOWN],
+    }
+    return render(request, "participants/manage/person_merge.html", context)
+
+
+@team_page(Role.ORGANISER)
+def person_merge_with(request, series, pk, other_pk):
+    """Show what making them one would do, ask why, and do it."""
+    person = person_of(request, series, pk)
+    other = person_of(request, series, other_pk)
+    form = MergeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            merging.merge(
+                kept=person, duplicate=other, reason=form.cleaned_data["reason"], by=request.user
+            )
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, "The two records are one now.")
+            return redirect("person_detail", series.slug, pk)
+    context = {
+        "series": series,
+        "person": person,
+        "other": other,
+        "form": form,
+        "consequences": list(consequences(person, other)),
+    }
+    return render(request, "participants/manage/person_merge_with.html", context)
+
+
+def person_of(request, series, pk):
+    people = Participant.objects.visible_to(request.user).filter(series=series)
+    return get_object_or_404(people.select_related("series", "supporter", "user"), pk=pk)

@@ -1,0 +1,117 @@
+"""A person's page, and putting it right."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from participants.models import Attendance, Participant
+from tests.factories import ParticipantFactory, RegistrationFactory, SeminarFactory
+
+pytestmark = pytest.mark.django_db
+CONTACT = {"name": "Ada L", "badge_name": "", "email": "", "phone": "", "post": "", "dietary": ""}
+
+
+@pytest.fixture
+def ada(series):
+    return ParticipantFactory(
+        series=series, name="Ada", email="ada@example.org", email_confirmed_at=timezone.now()
+    )
+
+
+@pytest.fixture
+def page(series):
+    def address(name, *args):
+        return reverse(name, args=[series.slug, *args])
+
+    return address
+
+
+def test_person_page_counts_seminars_came_and_waited_in_vain(client, page, series, ada, organiser):
+    came = RegistrationFactory(
+        participant=ada, seminar=SeminarFactory(series=series, number=1, held=True), confirmed=True
+    )
+    Attendance.objects.create(registration=came, status="left_early", marked_at=timezone.now())
+    RegistrationFactory(
+        participant=ada, seminar=SeminarFactory(series=series, number=2, held=True), waiting=True
+    )
+    client.force_login(organiser)
+
+    text = " ".join(client.get(page("person_detail", ada.pk)).content.decode().split())
+
+    assert "Registered for 2 seminars, came to 1, and waited in vain for 1." in text
+
+
+def test_person_page_costs_as_many_queries_for_three_as_for_one(
+    client, page, series, ada, organiser, queries_of
+):
+    def register(number):
+        seminar = SeminarFactory(series=series, number=number)
+        RegistrationFactory(participant=ada, seminar=seminar, confirmed=True)
+
+    register(1)
+    client.force_login(organiser)
+    one = queries_of(page("person_detail", ada.pk))
+    for number in (2, 3):
+        register(number)
+
+    assert queries_of(page("person_detail", ada.pk)) == one
+
+
+def test_correcting_an_address_makes_it_unconfirmed(client, page, ada, organiser):
+    client.force_login(organiser)
+
+    client.post(page("person_edit", ada.pk), CONTACT | {"email": "New@Example.org"})
+
+    ada.refresh_from_db()
+    assert (ada.name, ada.email, ada.email_confirmed_at) == ("Ada L", "new@example.org", None)
+
+
+def test_correcting_leaves_a_way_to_reach_them(client, page, ada, organiser):
+    client.force_login(organiser)
+
+    response = client.post(page("person_edit", ada.pk), CONTACT)
+
+    assert response.context["form"].non_field_errors() == [
+        "Leave at least one way to reach them: an email address, a phone number or a postal "
+        "address."
+    ]
+    ada.refresh_from_db()
+    assert ada.name == "Ada"
+
+
+def test_address_of_somebody_else_is_refused(client, page, series, ada, organiser):
+    ParticipantFactory(series=series, email="bo@example.org")
+    client.force_login(organiser)
+
+    response = client.post(page("person_edit", ada.pk), CONTACT | {"email": "bo@example.org"})
+
+    assert response.context["form"].errors == {
+        "__all__": ["Somebody in this series already has this address."]
+    }
+
+
+def test_other_record_is_found_by_name(client, page, series, ada, organiser):
+    other = ParticipantFactory(series=series, name="A. Lovell")
+    client.force_login(organiser)
+
+    response = client.get(page("person_merge", ada.pk), {"q": "lovell"})
+
+    assert list(response.context["others"]) == [other]
+
+
+def test_making_two_records_one_asks_why_first(client, page, series, ada, organiser):
+    other = ParticipantFactory(series=series, name="Ada")
+    client.force_login(organiser)
+    address = page("person_merge_with", ada.pk, other.pk)
+
+    refused = client.post(address, {"reason": ""})
+    client.post(address, {"reason": "Phoned"})
+
+    assert refused.context["form"].errors == {"reason": ["Write why you are sure, in a few words."]}
+    assert not Participant.objects.filter(pk=other.pk).exists()
+
+
+def test_person_of_another_series_is_not_found(client, page, organiser):
+    client.force_login(organiser)
+
+    assert client.get(page("person_detail", ParticipantFactory().pk)).status_code == 404
