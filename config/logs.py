@@ -3,7 +3,7 @@
 import logging
 import re
 
-TOKEN = re.compile(r"/(place|feedback|sign-in)/[^/\s]+")
+TOKEN = re.compile(r"/(place|feedback|sign-in|door/check|door)/[^/\s]+")
 
 
 class HideTokens(logging.Filter):

@@ -1,36 +1,76 @@
 """Who holds a place, as people at the door may know it: the name on the badge, and nothing else."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
 
-from participants.models import AttendanceStatus
+from participants.models import CAME, STAYED_AWAY, AttendanceStatus
 from seminars.models import Seminar
+
+HERE, LEFT_EARLY, APOLOGIES, ABSENT, UNDO = (
+    "here", "left-early", "apologies", "did-not-come", "undo",
+)  # fmt: skip
+MARKS = {
+    HERE: AttendanceStatus.PRESENT,
+    LEFT_EARLY: AttendanceStatus.LEFT_EARLY,
+    APOLOGIES: AttendanceStatus.APOLOGIES,
+    ABSENT: AttendanceStatus.ABSENT,
+    UNDO: AttendanceStatus.NOT_MARKED,
+}
+# What the page offers next. The operation takes any mark: a mistake can always be put right.
+NEXT = {
+    AttendanceStatus.NOT_MARKED: (HERE, APOLOGIES, ABSENT),
+    AttendanceStatus.PRESENT: (LEFT_EARLY, UNDO),
+    AttendanceStatus.LEFT_EARLY: (UNDO,),
+    AttendanceStatus.APOLOGIES: (HERE, UNDO),
+    AttendanceStatus.ABSENT: (HERE, UNDO),
+}
+SHOWN = {
+    "expected": {AttendanceStatus.NOT_MARKED},
+    "here": CAME,
+    "away": STAYED_AWAY,
+}
 
 
 @dataclass(frozen=True)
 class Badge:
-    """`status` is an AttendanceStatus, or empty while nobody has marked them."""
-
     pk: int
     name: str
     status: str
 
     @property
     def status_label(self):
-        return AttendanceStatus(self.status).label if self.status else "Not marked yet"
+        return AttendanceStatus(self.status).label
+
+    @property
+    def next_marks(self):
+        return NEXT[self.status]
+
+    @property
+    def has_more(self):
+        """Whether there is more to say than that they are here, or not after all."""
+        return not {HERE, UNDO}.issuperset(self.next_marks)
 
 
 @dataclass(frozen=True)
 class Numbers:
-    came: int
-    did_not_come: int
-    not_marked: int
+    """How many have each status; whoever left early was here."""
+
+    present: int = 0
+    left_early: int = 0
+    apologies: int = 0
+    absent: int = 0
+    not_marked: int = 0
+
+    @property
+    def here(self):
+        return self.present + self.left_early
 
     @property
     def all(self):
-        return self.came + self.did_not_come + self.not_marked
+        return self.here + self.apologies + self.absent + self.not_marked
 
 
 def badges(seminar: Seminar) -> list[Badge]:
@@ -44,14 +84,12 @@ def badges(seminar: Seminar) -> list[Badge]:
 
 
 def numbers(people: list[Badge]) -> Numbers:
-    marks = [badge.status for badge in people]
-    return Numbers(
-        came=marks.count(AttendanceStatus.PRESENT),
-        did_not_come=marks.count(AttendanceStatus.ABSENT),
-        not_marked=marks.count(""),
-    )
+    marked = Counter(badge.status or "not_marked" for badge in people)
+    return Numbers(**marked)
 
 
-def called(people: list[Badge], text: str) -> list[Badge]:
-    """Those with the text in their name; case does not matter."""
-    return [badge for badge in people if text.casefold() in badge.name.casefold()]
+def found(people: list[Badge], *, called: str = "", shown: str = "") -> list[Badge]:
+    """Those with the text in their name, whatever its case, and with such a mark."""
+    wanted = SHOWN.get(shown, set(AttendanceStatus))
+    text = called.casefold()
+    return [each for each in people if text in each.name.casefold() and each.status in wanted]

@@ -55,7 +55,9 @@ def offer_words(event, registration):
 
 
 def attendance_words(event, registration):
-    return AttendanceStatus(event.pgh_data["status"]).label
+    changed = event.pgh_diff is None or "status" in event.pgh_diff
+    status = AttendanceStatus(event.pgh_data["status"])
+    return (status.label if status else "The mark at the door was taken away") if changed else ""
 
 
 WORDS = {
@@ -79,7 +81,16 @@ def names_of(actors: Iterable[str], registration: Registration) -> dict[str, str
     users = {user.actor_label: str(user) for user in User.objects.filter(pk__in=pks)}
     people = [registration.participant, registration.participant.supporter]
     known = {person.actor_label: person.name for person in people if person}
+    known |= devices_among(actors, registration)
     return {label: users.get(label) or known.get(label) or unnamed(label) for label in actors}
+
+
+def devices_among(actors, registration):
+    """The phones at the door that acted, by what the organisers called them."""
+    if not any(label.startswith("door:") for label in actors):
+        return {}
+    devices = registration.seminar.door_devices.all()
+    return {device.actor_label: f"{device} (at the door)" for device in devices}
 
 
 def unnamed(label):
@@ -88,4 +99,6 @@ def unnamed(label):
         return "Roundtable"
     if label.startswith("participant:"):
         return "Roundtable, because somebody else's place changed"
+    if label.startswith("door:"):
+        return "A phone at the door"
     return "Somebody whose account is gone"

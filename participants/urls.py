@@ -4,7 +4,9 @@ from django.urls import include, path
 
 from participants.views import (
     arrangements,
+    apologies,
     door,
+    door_devices,
     groups,
     me,
     own_access,
@@ -35,8 +37,14 @@ seminar_urls = [
     path("registered/", public.registered, name="registered"),
 ]
 
+device_urls = [
+    path("", door.device_door, name="device_door"),
+    path("mark/<int:pk>/", door.device_mark, name="device_mark"),
+]
+
 public_urls = [
     path("me/", me.me, name="me"),
+    path("door/<str:token>/", include(device_urls)),
     path("place/<str:token>/", include(place_urls)),
     path("<slug:series_slug>/seminars/<slug:slug>/", include(seminar_urls)),
 ]
@@ -48,6 +56,15 @@ registration_urls = [
     path("accept/", registrations.offer_accept, name="offer_accept"),
     path("decline/", registrations.offer_decline, name="offer_decline"),
     path("extend/", registrations.offer_extend, name="offer_extend"),
+    path("apologies/", apologies.registration_apologies, name="registration_apologies"),
+]
+
+door_urls = [
+    path("", door.manage_door, name="manage_door"),
+    path("<int:pk>/", door.door_mark, name="door_mark"),
+    path("rest/", door.door_rest, name="door_rest"),
+    path("devices/", door_devices.door_devices, name="door_devices"),
+    path("devices/<int:pk>/revoke/", door_devices.door_device_revoke, name="door_device_revoke"),
 ]
 
 access_urls = [
@@ -65,9 +82,7 @@ seminar_team_urls = [
     path("people/", people.manage_seminar_people, name="manage_seminar_people"),
     path("people/download/", people.seminar_people_download, name="seminar_people_download"),
     path("people/<int:pk>/", include(registration_urls)),
-    path("door/", door.manage_door, name="manage_door"),
-    path("door/<int:pk>/", door.door_mark, name="door_mark"),
-    path("door/rest/", door.door_rest, name="door_rest"),
+    path("door/", include(door_urls)),
 ]
 
 person_urls = [

@@ -11,9 +11,11 @@ from accounts.models import SignInLink
 from impact.links import FEEDBACK
 from impact.models import Evidence, Report, ReportFormat
 from participants import links
+from participants.door_links import digest_of
 from participants.models import Attendance, AttendanceStatus, Consent, ConsentPurpose
 from seminars.models import Role
 from tests.factories import (
+    DoorDeviceFactory,
     GroupFactory,
     NotesFactory,
     OutcomeFactory,
@@ -91,6 +93,7 @@ def make_world():
         registration=registration, status=AttendanceStatus.PRESENT, marked_at=timezone.now()
     )
     arrangement = registration.arrangements.create(text="Print the papers large")
+    device = DoorDeviceFactory(seminar=seminar, token_digest=digest_of(DEVICE["token"]))
     Consent.objects.create(participant=person, purpose=ConsentPurpose.NEWS, wording="News")
     ResponseFactory(registration=registration)
     offered = RegistrationFactory(seminar=seminar, offered=True, groups=[group])
@@ -121,6 +124,8 @@ def make_world():
         },
         "sign_in_link": {"token": SignInLink.objects.issue(user=people["participant"])},
         "feedback": {"token": links.token_for(registration, FEEDBACK)},
+        **dict.fromkeys(DEVICE_PAGES, DEVICE),
+        "door_device_revoke": {"pk": device.pk},
         "place_accept": {"token": links.place_token(offered)},
         "place_decline": {"token": links.place_token(offered)},
         "place_rejoin": {"token": links.place_token(withdrawn)},
@@ -150,6 +155,8 @@ PROGRAMME_PAGES = ("programme_item", "programme_move", "programme_remove")
 GROUP_PAGES = ("group_edit", "group_remove", "group_move")
 PERSON_PAGES = ("person_detail", "person_edit", "person_merge")
 ARRANGEMENT_PAGES = ("arrangement_edit", "arrangement_mark", "arrangement_remove")
+DEVICE = {"token": "a-phone-at-the-door"}
+DEVICE_PAGES = ("device_door", "device_mark")
 OFFER_PAGES = ("offer_accept", "offer_decline", "offer_extend")
 
 

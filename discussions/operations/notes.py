@@ -14,7 +14,7 @@ from discussions import emails
 from discussions.importers import ParsedNotes, ParsedTopic, UnreadableNotes, read_notes_safely
 from discussions.models import Notes, NotesStatus, Point, Table, Topic
 from notifications.operations import outbox
-from participants.models import Registration
+from participants.models import CAME, Registration
 from seminars.models import Seminar
 
 
@@ -171,7 +171,7 @@ def people_to_tell(seminar: Seminar) -> list[Registration]:
     registrations = seminar.registrations.exclude(participant__email="").select_related(
         "participant", "seminar__series"
     )
-    came = registrations.filter(attendance__status="present")
+    came = registrations.filter(attendance__status__in=CAME)
     return list(came or registrations.confirmed())
 
 

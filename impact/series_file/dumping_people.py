@@ -130,7 +130,7 @@ def _arrangement(arrangement: Arrangement, users: Users) -> ArrangementShape:
 
 
 def _attendance(attendance: Attendance | None, users: Users) -> AttendanceShape | None:
-    if attendance is None:
+    if attendance is None or not attendance.status:
         return None
     return shape_of(AttendanceShape, attendance, marked_by=users.name(attendance.marked_by))
 

@@ -58,12 +58,6 @@ class PeopleForm(SearchForm):
         return people
 
 
-class BadgeSearchForm(SearchForm):
-    """Looking for somebody at the door."""
-
-    q = forms.CharField(label="Name", required=False)
-
-
 def called(text, prefix=""):
     """Whose name, name on the badge or address has the text in it."""
     names = ("name", "badge_name", "email")

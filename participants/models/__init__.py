@@ -1,6 +1,12 @@
 from participants.models.allocation_run import RUN_MOVES, AllocationRun, RunStatus
 from participants.models.arrangement import Arrangement, Met
-from participants.models.attendance import CAME, Attendance, AttendanceStatus, DoorDevice
+from participants.models.attendance import (
+    CAME,
+    STAYED_AWAY,
+    Attendance,
+    AttendanceStatus,
+    DoorDevice,
+)
 from participants.models.consent import CONSENT_WORDING, Consent, ConsentPurpose
 from participants.models.participant import (
     AccessRequirement,
@@ -28,6 +34,7 @@ __all__ = [
     "HOLDING",
     "MOVES",
     "RUN_MOVES",
+    "STAYED_AWAY",
     "AccessRequirement",
     "AllocationRun",
     "Arrangement",

@@ -9,6 +9,8 @@ from seminars.models import Seminar
 
 
 class AttendanceStatus(models.TextChoices):
+    # Also a mark that was taken away: its row stays, so that an older one sent late is known.
+    NOT_MARKED = "", "Not marked yet"
     PRESENT = "present", "Came"
     LEFT_EARLY = "left_early", "Left early"
     APOLOGIES = "apologies", "Sent apologies"
@@ -16,6 +18,7 @@ class AttendanceStatus(models.TextChoices):
 
 
 CAME = {AttendanceStatus.PRESENT, AttendanceStatus.LEFT_EARLY}
+STAYED_AWAY = {AttendanceStatus.APOLOGIES, AttendanceStatus.ABSENT}
 
 
 class AttendanceQuerySet(models.QuerySet):
@@ -23,13 +26,18 @@ class AttendanceQuerySet(models.QuerySet):
         """Whoever came, also for a part of the day."""
         return self.filter(status__in=CAME)
 
+    def ever_marked(self, registration, mark_uid):
+        """Whether this very mark has counted already, even if another came after it."""
+        marked = self.model.pgh_event_model.objects.filter(registration=registration)
+        return marked.filter(mark_uid=mark_uid).exists()
+
 
 class DoorDeviceQuerySet(models.QuerySet):
     def working(self, now):
         return self.filter(revoked_at=None, expires_at__gt=now)
 
 
-@pghistory.track(exclude=["token_digest"], model_name="DoorDeviceEvent")
+@pghistory.track(exclude=["token_digest", "last_used_at"], model_name="DoorDeviceEvent")
 class DoorDevice(models.Model):
     """A phone or tablet at the door that works without signing in, and shows names alone."""
 
@@ -65,7 +73,8 @@ class Attendance(models.Model):
     registration = models.OneToOneField(
         Registration, on_delete=models.CASCADE, related_name="attendance"
     )
-    status = models.CharField(max_length=10, choices=AttendanceStatus)
+    status = models.CharField(max_length=10, choices=AttendanceStatus, blank=True)
+    # When the mark was made, which may be long before a phone without network could send it.
     marked_at = models.DateTimeField()
     marked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -74,6 +83,8 @@ class Attendance(models.Model):
     device = models.ForeignKey(
         DoorDevice, on_delete=models.SET_NULL, null=True, blank=True, related_name="marks"
     )
+    # What the phone called this mark, so that the same one sent twice changes nothing.
+    mark_uid = models.UUIDField(null=True, blank=True, editable=False)
 
     objects = AttendanceQuerySet.as_manager()
 

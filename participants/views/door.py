@@ -1,67 +1,78 @@
-"""The list at the door: names on badges, and who came."""
+"""The list at the door: names on badges, and who came. One page for the team and for devices."""
+
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 
-from participants.badges import badges, called, numbers
-from participants.forms.people import BadgeSearchForm
-from participants.models import AttendanceStatus
-from participants.operations import attendance
-from seminars.models import Role
-from seminars.permissions import is_organiser, team_page
-from seminars.views.seminars import seminar_of
-
-MARKS = {"came": AttendanceStatus.PRESENT, "did-not-come": AttendanceStatus.ABSENT, "undo": None}
+from participants.badges import MARKS, badges, found, numbers
+from participants.forms.door import BadgeSearchForm
+from participants.operations import attendance, doors
+from participants.views.door_access import ORGANISER, TEAM, at_device_door
 
 
-@team_page(Role.ORGANISER, Role.FACILITATOR)
-def manage_door(request, series, number):
-    """Facilitators see who is expected; organisers mark who comes."""
-    seminar = seminar_of(series, number)
+def show(request, door):
+    """Facilitators see who is expected; organisers and devices mark who comes."""
     form = BadgeSearchForm(request.GET)
-    people = badges(seminar)
+    asked = form.asked
+    people = badges(door.seminar)
+    listed = found(people, called=asked.get("q", ""), shown=asked.get("show", ""))
     context = {
-        "series": series,
-        "seminar": seminar,
+        **about(door),
         "filters": form,
-        "badges": called(people, form.asked.get("q", "")),
+        "badges": listed,
+        "rows": [(badge, door.address("mark", badge.pk)) for badge in listed],
         "numbers": numbers(people),
-        "may_mark": is_organiser(request.user, series),
     }
-    return render(request, "participants/manage/door.html", context)
+    page = "participants/door.html" if door.device else "participants/manage/door.html"
+    return render(request, page, context)
 
 
-@team_page(Role.ORGANISER)
-def door_mark(request, series, number, pk):
+def mark(request, door, pk):
     """One tap; then back to that very name on the list."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    seminar = seminar_of(series, number)
-    registration = get_object_or_404(seminar.registrations, pk=pk)
-    mark = request.POST.get("mark")
-    if mark in MARKS:
+    registration = get_object_or_404(door.seminar.registrations, pk=pk)
+    status = MARKS.get(request.POST.get("mark"))
+    if status is not None:
         try:
-            attendance.mark(registration=registration, status=MARKS[mark], by=request.user)
+            attendance.mark(registration=registration, status=status, by=door.by)
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
-    door = reverse("manage_door", args=[series.slug, number])
-    return redirect(f"{door}#badge-{pk}")
+    if door.device:
+        doors.note_use(device=door.device)
+    return redirect(f"{door.page}{asked_before(request)}#badge-{pk}")
 
 
-@team_page(Role.ORGANISER)
-def door_rest(request, series, number):
+def asked_before(request):
+    """The search and the choice of names that the page showed, as the end of its address."""
+    asked = BadgeSearchForm(request.POST).asked
+    return f"?{urlencode(asked)}" if asked else ""
+
+
+def about(door):
+    """What the templates of these pages need."""
+    return {"door": door, "seminar": door.seminar, "series": door.seminar.series}
+
+
+manage_door = TEAM(show)
+door_mark = ORGANISER(mark)
+device_door = at_device_door(show)
+device_mark = at_device_door(mark)
+
+
+@ORGANISER
+def door_rest(request, door):
     """After the end: everybody who is not marked did not come."""
-    seminar = seminar_of(series, number)
     if request.method == "POST":
         try:
-            marked = attendance.mark_the_rest_absent(seminar=seminar, by=request.user)
+            marked = attendance.mark_the_rest_absent(seminar=door.seminar, by=request.user)
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
         else:
             messages.success(request, f"{marked} marked as “Did not come”.")
-        return redirect("manage_door", series.slug, number)
-    context = {"series": series, "seminar": seminar, "numbers": numbers(badges(seminar))}
+        return redirect(door.page)
+    context = {**about(door), "numbers": numbers(badges(door.seminar))}
     return render(request, "participants/manage/door_rest.html", context)

@@ -13,6 +13,8 @@ from config.logs import HideTokens
         ("/place/abc.def/cancel/", "/place/…/cancel/"),
         ("/feedback/abc/", "/feedback/…/"),
         ("/sign-in/abc/", "/sign-in/…/"),
+        ("/door/abc/mark/3/", "/door/…/mark/3/"),
+        ("/door/check/3.abc/", "/door/check/…/"),
         ("/talking/seminars/", "/talking/seminars/"),
     ],
 )

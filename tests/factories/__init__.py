@@ -3,6 +3,7 @@ from tests.factories.discussions import NotesFactory, PointFactory, TableFactory
 from tests.factories.impact import OutcomeFactory, ResponseFactory, TestimonialFactory
 from tests.factories.notifications import MessageFactory
 from tests.factories.participants import (
+    DoorDeviceFactory,
     GroupFactory,
     OfferFactory,
     ParticipantFactory,
@@ -19,6 +20,7 @@ from tests.factories.seminars import (
 )
 
 __all__ = [
+    "DoorDeviceFactory",
     "GroupFactory",
     "MessageFactory",
     "NotesFactory",

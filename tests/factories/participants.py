@@ -4,6 +4,7 @@ import factory
 from django.utils import timezone
 
 from participants.models import (
+    DoorDevice,
     Offer,
     Participant,
     Quota,
@@ -78,3 +79,16 @@ class OfferFactory(factory.django.DjangoModelFactory):
     registration = factory.SubFactory(RegistrationFactory, status=RegistrationStatus.OFFERED)
     made_at = factory.LazyFunction(timezone.now)
     expires_at = factory.LazyAttribute(lambda offer: offer.made_at + timedelta(days=3))
+
+
+class DoorDeviceFactory(factory.django.DjangoModelFactory):
+    """A device whose link works for the next hour."""
+
+    class Meta:
+        model = DoorDevice
+
+    seminar = factory.SubFactory(SeminarFactory)
+    label = factory.Sequence(lambda n: f"Phone {n}")
+    token_digest = factory.Sequence(lambda n: f"digest {n}")
+    created_at = factory.LazyFunction(timezone.now)
+    expires_at = factory.LazyAttribute(lambda device: device.created_at + timedelta(hours=1))

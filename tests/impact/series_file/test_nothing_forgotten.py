@@ -56,7 +56,11 @@ SHAPES = {
     participants.Offer: (shapes_of_people.OfferShape, {"registration": BY_ITS_PLACE}),
     participants.Attendance: (
         shapes_of_people.AttendanceShape,
-        {"registration": BY_ITS_PLACE, "device": "links of devices are not moved"},
+        {
+            "registration": BY_ITS_PLACE,
+            "device": "links of devices are not moved",
+            "mark_uid": "what a phone called a mark that it sent",
+        },
     ),
     discussions.Table: (shapes.TableShape, {"seminar": BY_ITS_PLACE}),
     discussions.Notes: (

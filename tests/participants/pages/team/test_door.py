@@ -1,4 +1,4 @@
-"""The list at the door."""
+"""The list at the door, as the team uses it."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -17,6 +17,10 @@ def enter(seminar, name, **fields):
 
 def marks():
     return dict(Attendance.objects.values_list("registration__participant__name", "status"))
+
+
+def names(response):
+    return [badge.name for badge in response.context["badges"]]
 
 
 @pytest.fixture
@@ -38,10 +42,24 @@ def test_door_lists_the_names_of_those_with_a_place_and_nothing_else(
     response = client.get(at("manage_door"))
 
     assert response.context["badges"] == [Badge(ana.pk, "ana", "present"), Badge(zoe.pk, "Zoë", "")]
-    assert response.context["numbers"] == Numbers(came=1, did_not_come=0, not_marked=1)
+    assert response.context["numbers"] == Numbers(present=1, not_marked=1)
     text = response.content.decode()
     others = ("Long-Name", zoe.participant.email, ana.participant.email, "Carers")
     assert [words for words in others if words in text] == []
+
+
+def test_numbers_tell_every_status_apart(client, over, organiser):
+    for status in ("present", "left_early", "apologies", "absent", ""):
+        held = enter(over, f"Person {status}")
+        attendance.mark(registration=held, status="present", by=organiser)
+        attendance.mark(registration=held, status=status, by=organiser)
+    client.force_login(organiser)
+
+    response = client.get(f"/manage/{over.series.slug}/seminars/2/door/")
+
+    counted = response.context["numbers"]
+    assert counted == Numbers(present=1, left_early=1, apologies=1, absent=1, not_marked=1)
+    assert (counted.here, counted.all) == (2, 5)
 
 
 def test_door_finds_a_name(client, seminar, at, organiser):
@@ -51,31 +69,61 @@ def test_door_finds_a_name(client, seminar, at, organiser):
 
     response = client.get(at("manage_door") + "?q=bE")
 
-    assert [badge.name for badge in response.context["badges"]] == ["Ben"]
+    assert names(response) == ["Ben"]
     assert response.context["numbers"].all == 2
+
+
+@pytest.mark.parametrize(
+    ("show", "shown"),
+    [
+        ("", ["Ana", "Ben", "Cleo", "Dan"]),
+        ("expected", ["Ana"]),
+        ("here", ["Ben", "Cleo"]),
+        ("away", ["Dan"]),
+        ("nonsense", ["Ana", "Ben", "Cleo", "Dan"]),
+    ],
+)
+def test_door_shows_who_is_still_expected(client, seminar, at, organiser, show, shown):
+    enter(seminar, "Ana")
+    for name, status in (("Ben", "present"), ("Cleo", "left_early"), ("Dan", "absent")):
+        attendance.mark(registration=enter(seminar, name), status=status, by=organiser)
+    client.force_login(organiser)
+
+    assert names(client.get(at("manage_door") + f"?show={show}")) == shown
 
 
 def test_one_tap_marks_and_comes_back_to_that_name(client, seminar, at, organiser):
     ana = enter(seminar, "Ana")
     client.force_login(organiser)
 
-    response = client.post(at("door_mark", ana.pk), {"mark": "came"})
+    response = client.post(at("door_mark", ana.pk), {"mark": "here"})
 
     assert response.url == f"{at('manage_door')}#badge-{ana.pk}"
     assert marks() == {"Ana": "present"}
+    client.post(at("door_mark", ana.pk), {"mark": "left-early"})
+    assert marks() == {"Ana": "left_early"}
     client.post(at("door_mark", ana.pk), {"mark": "did-not-come"})
     assert marks() == {"Ana": "absent"}
     client.post(at("door_mark", ana.pk), {"mark": "nonsense"})
     assert marks() == {"Ana": "absent"}
     client.post(at("door_mark", ana.pk), {"mark": "undo"})
-    assert marks() == {}
+    assert marks() == {"Ana": ""}
+
+
+def test_a_tap_keeps_what_was_looked_for(client, seminar, at, organiser):
+    ana = enter(seminar, "Ana")
+    client.force_login(organiser)
+
+    response = client.post(at("door_mark", ana.pk), {"mark": "here", "q": "an", "show": "expected"})
+
+    assert response.url == f"{at('manage_door')}?q=an&show=expected#badge-{ana.pk}"
 
 
 def test_whoever_cancelled_meanwhile_cannot_be_marked(client, seminar, at, organiser):
     gone = RegistrationFactory(seminar=seminar, withdrawn=True)
     client.force_login(organiser)
 
-    response = client.post(at("door_mark", gone.pk), {"mark": "came"}, follow=True)
+    response = client.post(at("door_mark", gone.pk), {"mark": "here"}, follow=True)
 
     assert [str(message) for message in response.context["messages"]] == [
         "Only somebody with a confirmed place can be marked."
@@ -83,12 +131,20 @@ def test_whoever_cancelled_meanwhile_cannot_be_marked(client, seminar, at, organ
     assert marks() == {}
 
 
+def test_somebody_of_another_seminar_is_not_at_this_door(client, seminar, at, over, organiser):
+    client.force_login(organiser)
+
+    response = client.post(at("door_mark", enter(over, "Ana").pk), {"mark": "here"})
+
+    assert (response.status_code, marks()) == (404, {})
+
+
 def test_facilitators_see_the_door_but_mark_nobody(client, seminar, at, facilitator):
     ana = enter(seminar, "Ana")
     client.force_login(facilitator)
 
     assert "Not marked yet" in client.get(at("manage_door")).content.decode()
-    assert client.post(at("door_mark", ana.pk), {"mark": "came"}).status_code == 403
+    assert client.post(at("door_mark", ana.pk), {"mark": "here"}).status_code == 403
     assert marks() == {}
 
 
@@ -123,3 +179,24 @@ def test_door_costs_the_same_for_many(client, seminar, at, organiser, queries_of
         enter(seminar, f"Person {number}")
 
     assert queries_of(at("manage_door")) == one
+
+
+def test_apologies_before_the_day_cancel_the_place(client, seminar, at, organiser):
+    ana = enter(seminar, "Ana")
+    client.force_login(organiser)
+    page = at("registration_apologies", ana.pk)
+
+    assert "goes to whoever is next" in client.get(page).content.decode()
+    client.post(page, {"reason": "Is away"})
+
+    ana.refresh_from_db()
+    assert (ana.status, marks()) == ("withdrawn", {})
+
+
+def test_apologies_after_the_day_are_a_mark(client, over, organiser):
+    ana = enter(over, "Ana")
+    client.force_login(organiser)
+
+    client.post(f"/manage/{over.series.slug}/seminars/2/people/{ana.pk}/apologies/", {"reason": ""})
+
+    assert marks() == {"Ana": "apologies"}
