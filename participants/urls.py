@@ -3,8 +3,8 @@
 from django.urls import include, path
 
 from participants.views import (
-    arrangements,
     apologies,
+    arrangements,
     door,
     door_devices,
     groups,
