@@ -51,11 +51,11 @@ def refuse_strangers(kept: Participant, duplicate: Participant, reason: str) -> 
 def give_way(pair: Pair, *, by: User) -> None:
     """Delete the lesser of two registrations, unless something of worth would go with it."""
     held = [
-        relation.related_model._meta.verbose_name
+        str(relation.related_model._meta.verbose_name)
         for relation in Registration._meta.related_objects
         if relation.get_accessor_name() not in GOES_ALONG
         and not hasattr(relation.related_model, "pgh_tracked_model")
-        and relation.related_model.objects.filter(**{relation.field.name: pair.goes}).exists()
+        and relation.related_model._base_manager.filter(**{relation.field.name: pair.goes}).exists()
     ]
     if held:
         raise ValidationError(
