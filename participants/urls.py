@@ -17,6 +17,7 @@ from participants.views import (
     public,
     quotas,
     registrations,
+    waiting,
 )
 
 place_urls = [
@@ -79,6 +80,7 @@ access_urls = [
 seminar_team_urls = [
     path("access/", include(access_urls)),
     path("quotas/", quotas.manage_quotas, name="manage_quotas"),
+    path("waiting/", waiting.manage_waiting, name="manage_waiting"),
     path("people/", people.manage_seminar_people, name="manage_seminar_people"),
     path("people/download/", people.seminar_people_download, name="seminar_people_download"),
     path("people/<int:pk>/", include(registration_urls)),

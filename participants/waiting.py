@@ -1,15 +1,79 @@
-"""Why each person waits, in a sentence for organisers."""
+"""The waiting list of a seminar, and why each person waits: for organisers alone."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.text import get_text_list
 
-from participants.allocation import Outcome, explain
+from participants import inputs
+from participants.allocation import Outcome, allocate, explain
 from participants.inputs import RETURNING, Inputs
+from participants.models import Registration
 from participants.reasons import FULL, GROUP_LIMIT, KEPT_FOR_OTHERS, full, short_day
+from seminars.models import Seminar
 
 NOT_OFFERED = "There is a place for them, but it can no longer be offered."
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody who waits: `groups` has each group they named, with their number for it."""
+
+    registration: Registration
+    number: int
+    groups: tuple[tuple[str, int | None], ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class WaitingList:
+    room: str
+    people: tuple[Waiting, ...]
+
+
+def waiting_list(seminar: Seminar, now: datetime) -> WaitingList:
+    """In the order in which people are asked; five queries, however many they are."""
+    given = inputs.load(seminar)
+    outcome = allocate(given.policy, given.entries, now)
+    return WaitingList(
+        room=room_words(given, outcome),
+        people=tuple(people_waiting(given, outcome, seminar.series.zone)),
+    )
+
+
+def people_waiting(given: Inputs, outcome: Outcome, zone: ZoneInfo) -> Iterator[Waiting]:
+    """Whoever cannot be offered the place there is waits too, and has no number for a group."""
+    entries = {entry.id: entry for entry in given.entries if entry.is_waiting}
+    in_order = (uid for uid in outcome.numbers if uid in entries)
+    for number, uid in enumerate(in_order, start=1):
+        places = outcome.queue.get(uid, {})
+        yield Waiting(
+            registration=given.people[uid],
+            number=number,
+            groups=tuple((given.groups[key].name, places.get(key)) for key in entries[uid].groups),
+            why=why(given, outcome, uid, zone),
+        )
+
+
+def room_words(given: Inputs, outcome: Outcome) -> str:
+    """As in: 39 of 45 places are taken or offered, 6 are empty. Of these, 4 are kept: …"""
+    capacity, taken = given.policy.capacity, len(given.holders)
+    if taken >= capacity:
+        extra = f", and {taken - capacity} more" if taken > capacity else ""
+        return f"All {places_words(capacity)} are taken or offered{extra}."
+    free = capacity - taken
+    said = f"{taken} of {places_words(capacity)} are taken or offered, {are(free)} empty."
+    if not outcome.held:
+        return said
+    kept = [f"{number} for {given.groups[key].name}" for key, number in outcome.held.items()]
+    total = sum(outcome.held.values())
+    return f"{said} Of these, {are(total)} kept: {get_text_list(kept, 'and')}."
+
+
+def are(number: int) -> str:
+    return f"{number} is" if number == 1 else f"{number} are"
 
 
 def why(given: Inputs, outcome: Outcome, uid: str, zone: ZoneInfo) -> str:
