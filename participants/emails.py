@@ -125,7 +125,8 @@ def everything_about(registration):
     """What every letter about a place may name."""
     seminar, series = registration.seminar, registration.seminar.series
     return {
-        "name": registration.participant.name,
+        "name": greeted(registration.participant),
+        "registered_by": registered_by(registration.participant),
         "seminar": seminar,
         "series": series,
         "place_url": links.place_url(registration),
@@ -146,6 +147,20 @@ def address_of(participant: Participant) -> str:
     if participant.email or participant.supporter is None:
         return participant.email
     return participant.supporter.email
+
+
+def greeted(participant: Participant) -> str:
+    """Who a letter begins with: a supporter reads for whom it is."""
+    if participant.email or participant.supporter is None:
+        return participant.name
+    return f"{participant.supporter.name} (for {participant.name})"
+
+
+def registered_by(participant: Participant) -> str:
+    """Who looks after the place with somebody who reads their letters themselves."""
+    if participant.email and participant.supporter is not None:
+        return participant.supporter.name
+    return ""
 
 
 def day(registration):

@@ -42,9 +42,13 @@ def give(
 @retrying
 @transaction.atomic
 def withdraw(*, participant: Participant, purpose: str, by: Actor) -> None:
-    """Take a consent back. Without consent to keep groups, those named are forgotten at once."""
+    """Take a consent back, which ends at once what it allowed: groups named are forgotten, and
+    nobody looks after the place any more."""
     with history.context(by=by):
         participant.consents.in_force().filter(purpose=purpose).update(withdrawn_at=clock.now())
+        if purpose == ConsentPurpose.SUPPORT:
+            participant.supporter = None
+            participant.save(update_fields=["supporter"])
     if purpose == ConsentPurpose.GROUPS:
         forget_groups(participant, by=by)
 

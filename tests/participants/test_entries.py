@@ -225,3 +225,15 @@ def test_nobody_becomes_the_supporter_of_somebody_we_know(seminar):
     assert Participant.objects.count() == 1
     assert not Consent.objects.exists()
     assert letters() == [("place_confirmed", known.email)]
+
+
+def test_supporter_acts_no_more_once_consent_is_withdrawn(seminar):
+    person = register(
+        seminar, name="Ana", email="ana@example.org", supporter=SAM, means=Means.SUPPORTER
+    ).participant
+    assert person.supporter is not None
+
+    consents.withdraw(participant=person, purpose=ConsentPurpose.SUPPORT, by=person)
+
+    person.refresh_from_db()
+    assert (person.supporter, person.consents.get().withdrawn_at is not None) == (None, True)
