@@ -15,7 +15,7 @@ from participants.models import (
     Registration,
     RegistrationStatus,
 )
-from seminars.models import SeminarStatus
+from seminars.models import SeminarStatus, Series
 
 HEADINGS = {
     "confirmed": "You have a place",
@@ -82,6 +82,10 @@ class OwnPlace:
         )
 
     @property
+    def can_change_answers(self):
+        return self.now < self.seminar.answers_end_at
+
+    @property
     def can_rejoin(self):
         return not self.registration.is_active and self.seminar.registration_is_open(self.now)
 
@@ -109,6 +113,11 @@ def own_registrations(user: User) -> QuerySet[Registration]:
         .prefetch_related(open_offers)
         .annotate(number=number_on_the_list())
     )
+
+
+def known_as(user: User, series: Series) -> Participant | None:
+    """Who somebody signed in is in a series, if they take part in it."""
+    return Participant.objects.visible_to(user).filter(series=series, user=user.pk).first()
 
 
 def access_of(participant: Participant) -> str:

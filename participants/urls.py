@@ -35,6 +35,7 @@ place_urls = [
 
 seminar_urls = [
     path("register/", public.register, name="register"),
+    path("register/somebody/", public.register_somebody, name="register_somebody"),
     path("registered/", public.registered, name="registered"),
 ]
 

@@ -1,4 +1,4 @@
 from participants.forms.details import ConsentForm, DetailsForm, details_of
-from participants.forms.registration import RegistrationForm
+from participants.forms.registration import RegistrationForm, SupporterForm
 
-__all__ = ["ConsentForm", "DetailsForm", "RegistrationForm", "details_of"]
+__all__ = ["ConsentForm", "DetailsForm", "RegistrationForm", "SupporterForm", "details_of"]

@@ -2,12 +2,15 @@
 
 from django import forms
 
-from participants.forms.groups import NONE_OF_THESE, GroupsForm
-from participants.forms.registration import AccessField, NameField
+from participants.forms.answers import AnswersForm, answered_before
+from participants.forms.groups import GroupsForm, named_before
+from participants.forms.needs import CompanionsForm
+from participants.forms.registration import NameField
 from participants.models import ConsentPurpose
+from participants.operations.details import Details
 
 
-class DetailsForm(GroupsForm):
+class DetailsForm(GroupsForm, CompanionsForm, AnswersForm):
     """Without groups once registration has closed; `agreed` to keeping groups is asked once."""
 
     name = NameField()
@@ -17,13 +20,11 @@ class DetailsForm(GroupsForm):
         max_length=60,
         required=False,
     )
-    access = AccessField()
-
-    field_order = ["name", "badge_name", "access"]
 
     def __init__(self, *args, agreed, **kwargs):
         super().__init__(*args, **kwargs)
         self.agreed = agreed
+        self.order_fields(["name", "badge_name", "group", *self.others, "own_words"])
         if agreed:
             self.fields.pop("agree_groups", None)
 
@@ -34,16 +35,28 @@ class DetailsForm(GroupsForm):
     def agrees_now(self):
         return bool(self.cleaned_data.get("agree_groups"))
 
+    def details(self) -> Details:
+        told = ("name", "badge_name", "access", "dietary", "companions", "companion_note")
+        return Details(
+            **{name: self.cleaned_data[name] for name in told},
+            answers=self.answers(),
+            groups=self.chosen_groups() if self.asks_for_groups else None,
+            own_words=self.cleaned_data.get("own_words", ""),
+        )
 
-def details_of(participant, access, groups):
+
+def details_of(registration, access, groups, own_words, answers):
     """The form's first answers: what somebody told us before."""
-    keys = [group.key for group in groups]
+    person = registration.participant
     return {
-        "name": participant.name,
-        "badge_name": participant.badge_name,
+        "name": person.name,
+        "badge_name": person.badge_name,
         "access": access,
-        "group": keys[0] if keys else NONE_OF_THESE,
-        "other_groups": keys[1:],
+        "dietary": person.dietary,
+        "companions": registration.companions,
+        "companion_note": registration.companion_note,
+        **named_before(groups, own_words),
+        **answered_before(answers),
     }
 
 

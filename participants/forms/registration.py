@@ -1,21 +1,22 @@
-"""What somebody tells us to register."""
+"""What somebody tells us to register, themselves or somebody they support."""
 
 import uuid
 
 from django import forms
 
+from participants.forms.answers import AnswersForm, name_of
 from participants.forms.groups import GroupsForm
-from participants.models import CONSENT_WORDING, ConsentPurpose
-from participants.operations.registrations import Entry
+from participants.forms.needs import CompanionsForm
+from participants.models import CONSENT_WORDING, ConsentPurpose, Means, Participant
+from participants.operations.entries import Entry, Supporter
 
 NAME_LENGTH = 150
-ACCESS_LENGTH = 2000
 
 
 class NameField(forms.CharField):
-    def __init__(self, **kwargs):
+    def __init__(self, label="Your name", **kwargs):
         super().__init__(
-            label="Your name",
+            label=label,
             max_length=NAME_LENGTH,
             widget=forms.TextInput(attrs={"autocomplete": "name"}),
             error_messages={"required": "Write the name you would like us to use."},
@@ -23,17 +24,17 @@ class NameField(forms.CharField):
         )
 
 
-class AccessField(forms.CharField):
-    """What would help somebody take part, in their own words."""
-
-    def __init__(self):
+class AddressField(forms.EmailField):
+    def __init__(self, label, **kwargs):
         super().__init__(
-            label="What would help you take part?",
-            help_text="For example step-free access, a quiet room, large print, an interpreter, "
-            "or bringing a support worker. Only the organisers see this.",
-            max_length=ACCESS_LENGTH,
-            widget=forms.Textarea(attrs={"rows": 4}),
-            required=False,
+            label=label,
+            max_length=254,
+            widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+            error_messages={
+                "required": "Write your email address, so that we can tell you about your place.",
+                "invalid": "Write a whole email address, like name@example.org.",
+            },
+            **kwargs,
         )
 
 
@@ -44,10 +45,11 @@ class ConsentField(forms.BooleanField):
         super().__init__(label=CONSENT_WORDING[purpose], required=False)
 
 
-class RegistrationForm(GroupsForm):
+class RegistrationForm(GroupsForm, CompanionsForm, AnswersForm):
     """One page, no account. `form_token` tells a second click from a second person.
 
-    `before` is how full the seminar was, signed, so that both clicks are told the same.
+    `before` is how full the seminar was, signed, so that both clicks are told the same. `person`
+    came by their own link, so we need ask neither who they are nor how to reach them.
     """
 
     CONSENTS = {
@@ -56,26 +58,28 @@ class RegistrationForm(GroupsForm):
         "agree_recording": ConsentPurpose.RECORDING,
         "agree_photographs": ConsentPurpose.PHOTOGRAPHS,
     }
+    FIRST = ("form_token", "before", "name", "email")
 
     form_token = forms.UUIDField(initial=uuid.uuid4, widget=forms.HiddenInput)
     before = forms.CharField(widget=forms.HiddenInput, required=False)
     name = NameField(help_text="Any name you are happy for us to use on the day.")
-    email = forms.EmailField(
-        label="Email address",
+    email = AddressField(
+        "Email address",
         help_text="We write to you about your place, and send you a link to look after it.",
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": "Write your email address, so that we can tell you about your place.",
-            "invalid": "Write a whole email address, like name@example.org.",
-        },
     )
-    access = AccessField()
     agree_news = ConsentField(ConsentPurpose.NEWS)
     agree_recording = ConsentField(ConsentPurpose.RECORDING)
     agree_photographs = ConsentField(ConsentPurpose.PHOTOGRAPHS)
 
-    field_order = ["name", "email", "group", "other_groups", "agree_groups", "access"]
+    def __init__(self, *args, person: Participant | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.person = person
+        if person is not None:
+            del self.fields["name"], self.fields["email"]
+        questions = [name_of(question) for question in self.questions]
+        groups = ["group", *self.others, "own_words", "agree_groups"]
+        needs = ["access", "dietary", "companions", "companion_note"]
+        self.order_fields([*self.FIRST, *groups, *needs, *questions])
 
     @property
     def consents(self):
@@ -83,12 +87,93 @@ class RegistrationForm(GroupsForm):
         return [self["agree_news"], self["agree_recording"], self["agree_photographs"]]
 
     def entry(self) -> Entry:
-        return Entry(
-            name=self.cleaned_data["name"],
-            email=self.cleaned_data["email"],
-            groups=self.chosen_groups(),
-            access=self.cleaned_data["access"],
-            consents=frozenset(
+        return Entry(**self.who(), **self.told())
+
+    def who(self):
+        if self.person is not None:
+            return {"name": self.person.name, "participant": self.person}
+        return {name: self.cleaned_data[name] for name in ("name", "email")}
+
+    def told(self):
+        """What is asked of everybody, whoever fills in the form."""
+        needs = ("access", "dietary", "companions", "companion_note")
+        return {
+            **{name: self.cleaned_data[name] for name in needs},
+            "groups": self.chosen_groups(),
+            "own_words": self.cleaned_data.get("own_words", ""),
+            "answers": self.answers(),
+            "consents": frozenset(
                 purpose for name, purpose in self.CONSENTS.items() if self.cleaned_data.get(name)
             ),
+        }
+
+
+class SupporterForm(RegistrationForm):
+    """Somebody registers a person they support, who may have no address of their own."""
+
+    CONSENTS = RegistrationForm.CONSENTS | {"agree_support": ConsentPurpose.SUPPORT}
+    FIRST = (
+        "form_token",
+        "before",
+        "supporter_name",
+        "supporter_email",
+        "name",
+        "agree_support",
+        "email",
+        "phone",
+        "post",
+    )
+    ABOUT_THEM = {
+        "group": "Which of these fits them best?",
+        "own_words": "In their own words",
+        "access": "What would help them take part?",
+        "dietary": "Food they need or cannot eat",
+        "companions": "Does somebody come with them to support them?",
+    }
+
+    supporter_name = NameField()
+    supporter_email = AddressField("Your email address")
+    name = NameField("Their name", help_text="Any name they are happy for us to use on the day.")
+    email = AddressField(
+        "Their email address",
+        required=False,
+        help_text="If they have one of their own, we write to them, and they look after the place "
+        "with you. If not, leave it empty: we write to you.",
+    )
+    phone = forms.CharField(label="Their phone number", max_length=40, required=False)
+    post = forms.CharField(
+        label="Their postal address",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    agree_support = forms.BooleanField(
+        label="I have read this sentence to them, and they agree: “"
+        f"{CONSENT_WORDING[ConsentPurpose.SUPPORT]}”",
+        error_messages={
+            "required": "Ask them first. Tick the box once they have agreed that you may register "
+            "them."
+        },
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in self.ABOUT_THEM.items():
+            if name in self.fields:
+                self.fields[name].label = label
+        self.fields["companions"].choices = [
+            (0, "They come by themselves"),
+            *self.fields["companions"].choices[1:],
+        ]
+
+    @property
+    def reaches_them(self):
+        """Whether a way to reach them is written, so that it is not folded away."""
+        return any(self[name].value() or self[name].errors for name in ("email", "phone", "post"))
+
+    def who(self):
+        them = {name: self.cleaned_data[name] for name in ("name", "email", "phone", "post")}
+        supporter = Supporter(
+            name=self.cleaned_data["supporter_name"], email=self.cleaned_data["supporter_email"]
         )
+        return {**them, "supporter": supporter, "means": Means.SUPPORTER}

@@ -128,11 +128,10 @@ def belongs_to(participant: Participant, user: User, now: datetime) -> None:
         participant.save(update_fields=["user", "email_confirmed_at"])
 
 
-def change(participant: Participant, *, name: str, badge_name: str, access: str) -> None:
+def rename(participant: Participant, *, name: str, badge_name: str) -> None:
     participant.name, participant.badge_name = name, badge_name
-    participant.clean_fields(exclude=["series"])
+    participant.clean_fields(exclude=["series", "supporter"])
     participant.save(update_fields=["name", "badge_name"])
-    keep_access(participant, access)
 
 
 def keep_access(participant: Participant, text: str, *, is_new: bool = False) -> None:

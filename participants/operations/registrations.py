@@ -14,7 +14,6 @@ from participants.models import (
     Participant,
     Registration,
     RegistrationStatus,
-    StakeholderGroup,
 )
 from participants.operations import answers, consents, offers, people, places
 from participants.operations.entries import (
@@ -28,7 +27,7 @@ from participants.operations.retrying import retrying
 from participants.operations.telling import cancel_unsent, tell
 from seminars.models import Seminar, SeminarStatus
 
-__all__ = ["Entry", "change_details", "confirm_email", "register", "rejoin", "withdraw"]
+__all__ = ["Entry", "confirm_email", "register", "rejoin", "withdraw"]
 
 
 @retrying
@@ -118,36 +117,6 @@ def confirm_email(*, participant: Participant, by: Actor) -> Participant:
         )
     participant.refresh_from_db(fields=["email_confirmed_at"])
     return participant
-
-
-@retrying
-@transaction.atomic
-def change_details(
-    *,
-    registration: Registration,
-    name: str,
-    badge_name: str,
-    access: str,
-    groups: tuple[StakeholderGroup, ...] | None = None,
-    by: Actor,
-) -> Registration:
-    """Correct what somebody told us; `groups` is None to leave them as they are.
-
-    Other groups can mean another turn, so they stay as they are once registration has closed.
-    """
-    seminar, registration = places.lock_with(registration)
-    with history.context(by=by):
-        people.change(registration.participant, name=name, badge_name=badge_name, access=access)
-    if groups is not None and groups != people.declared(registration):
-        now = clock.now()
-        refuse_unless_open(seminar, now)
-        with history.context(by=by):
-            people.undeclare(registration)
-            if consents.covers_groups(registration.participant):
-                people.declare(registration, groups)
-        places.settle(seminar, by=by, now=now)
-        registration.refresh_from_db(fields=["status", "counted_in", "waiting_reason"])
-    return registration
 
 
 def put_on_the_list(registration: Registration, now: datetime) -> None:

@@ -7,22 +7,17 @@ from django.shortcuts import redirect, render
 from participants.forms import ConsentForm, DetailsForm, details_of
 from participants.links import place_token
 from participants.models import CONSENT_WORDING, ConsentPurpose
-from participants.operations import agreeing, consents, people, registrations
+from participants.operations import agreeing, consents, details, people
 from participants.own_place import access_of
 from participants.views.personal import about, back_to, personal_page
 
 
 @personal_page
 def place_details(request, registration):
-    person = registration.participant
-    named = people.declared(registration)
-    open_now = registration.seminar.registration_is_open()
-    form = DetailsForm(
-        request.POST if request.method == "POST" else None,
-        groups=registration.seminar.series.groups.all() if open_now else (),
-        agreed=consents.covers_groups(person),
-        initial=details_of(person, access_of(person), named),
-    )
+    context = about(registration)
+    if not context["place"].can_change_answers and request.method != "POST":
+        return render(request, "participants/place_details_closed.html", context)
+    form = details_form(request, registration)
     if form.is_valid():
         try:
             save(registration, form)
@@ -31,21 +26,33 @@ def place_details(request, registration):
         else:
             messages.success(request, "What you told us is saved.")
             return back_to(registration)
-    return render(request, "participants/place_details.html", about(registration, form=form))
+    return render(request, "participants/place_details.html", context | {"form": form})
+
+
+def details_form(request, registration):
+    """With groups as long as registration is open: others can mean another turn."""
+    seminar, person = registration.seminar, registration.participant
+    return DetailsForm(
+        request.POST if request.method == "POST" else None,
+        groups=seminar.series.groups.all() if seminar.registration_is_open() else (),
+        most=seminar.series.groups_per_person,
+        questions=seminar.extra_questions.all(),
+        agreed=consents.covers_groups(person),
+        initial=details_of(
+            registration,
+            access_of(person),
+            people.declared(registration),
+            people.own_words_of(registration),
+            registration.extra_answers.all(),
+        ),
+    )
 
 
 def save(registration, form):
     person = registration.participant
     if form.agrees_now:
         agreeing.agree(participant=person, purposes=[ConsentPurpose.GROUPS], by=person)
-    registrations.change_details(
-        registration=registration,
-        name=form.cleaned_data["name"],
-        badge_name=form.cleaned_data["badge_name"],
-        access=form.cleaned_data["access"],
-        groups=form.chosen_groups() if form.asks_for_groups else None,
-        by=person,
-    )
+    details.change(registration=registration, details=form.details(), by=person)
 
 
 @personal_page

@@ -10,61 +10,84 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from participants.forms import RegistrationForm
+from participants import links
+from participants.forms import RegistrationForm, SupporterForm
 from participants.fullness import from_signed, fullness, registration_state
-from participants.links import place_token
 from participants.operations import accounts, registrations
-from participants.permissions import is_own
+from participants.own_place import access_of, known_as
+from participants.permissions import is_own, is_supporter
 from seminars.models import Seminar
 
 
 @never_cache
 def register(request, series_slug, slug):
+    """For oneself. Whoever comes by their own link, `?place=`, is not asked who they are."""
     seminar = announced_seminar(request, series_slug, slug)
+    person = person_of_link(request.GET.get("place", ""), seminar.series)
+    first_answers = known_of(request.user, person, seminar.series)
+    return registration_page(request, seminar, RegistrationForm, first_answers, person)
+
+
+@never_cache
+def register_somebody(request, series_slug, slug):
+    """For somebody one supports."""
+    seminar = announced_seminar(request, series_slug, slug)
+    user = request.user
+    first_answers = {}
+    if user.is_authenticated:
+        first_answers = {"supporter_name": user.name, "supporter_email": user.email}
+    return registration_page(request, seminar, SupporterForm, first_answers)
+
+
+def registration_page(request, seminar, form_class, first_answers, person=None):
     now = timezone.now()
     context = {"seminar": seminar, "series": seminar.series, "places": fullness(seminar)}
     if request.method != "POST" and not seminar.registration_is_open(now):
         context["state"] = registration_state(seminar, now)
         return render(request, "participants/register_closed.html", context)
-    form = RegistrationForm(
+    form = form_class(
         request.POST if request.method == "POST" else None,
         groups=seminar.series.groups.all(),
-        initial=known_of(request.user) | {"before": context["places"].signed()},
+        most=seminar.series.groups_per_person,
+        questions=seminar.extra_questions.all(),
+        person=person,
+        initial=first_answers | {"before": context["places"].signed()},
     )
     if form.is_valid():
         if too_many := ratelimit.consume_or_429(request, action="register"):
             return too_many
+        user = request.user if request.user.is_authenticated else None
         try:
-            registration = enter(request.user, seminar, form)
+            registration = enter(person or user, seminar, form)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            before = form.cleaned_data["before"]
-            return redirect(next_page(request.user, registration, before))
-    return render(request, "participants/register.html", context | {"form": form})
+            return redirect(next_page(person or user, registration, form.cleaned_data["before"]))
+    context |= {"form": form, "person": person}
+    return render(request, "participants/register.html", context)
 
 
-def enter(user, seminar, form):
+def enter(by, seminar, form):
     """Put somebody on the list, and let them sign in with their address from now on."""
     registration = registrations.register(
-        seminar=seminar,
-        entry=form.entry(),
-        by=user if user.is_authenticated else None,
-        form_token=form.cleaned_data["form_token"],
+        seminar=seminar, entry=form.entry(), by=by, form_token=form.cleaned_data["form_token"]
     )
-    accounts.open_for(participant=registration.participant, by=registration.participant)
+    person = registration.participant
+    for each in filter(None, (person, person.supporter)):
+        accounts.open_for(participant=each, by=each)
     return registration
 
 
-def next_page(user, registration, before):
-    """One's own place for whoever has proved the address by signing in.
+def next_page(by, registration, before):
+    """One's own place for whoever has proved the address, by signing in or by a link.
 
     Everybody else comes to a page that is the same whether or not we knew the address. It is told
     how full the seminar was `before` the form was filled in, which says nothing of what became of
     this registration, and is the same however often the form is sent.
     """
-    if user.is_authenticated and is_own(user, registration.participant):
-        return reverse("place", args=[place_token(registration)])
+    person = registration.participant
+    if by is not None and (is_own(by, person) or is_supporter(by, person)):
+        return reverse("place", args=[links.place_token(registration)])
     seminar = registration.seminar
     address = reverse("registered", args=[seminar.series.slug, seminar.slug])
     return f"{address}?{urlencode({'before': before})}"
@@ -89,6 +112,17 @@ def announced_seminar(request, series_slug, slug):
     return seminar
 
 
-def known_of(user):
-    """What we need not ask somebody who has signed in."""
-    return {"name": user.name, "email": user.email} if user.is_authenticated else {}
+def person_of_link(token, series):
+    """Whose link it is, if it is one of this series."""
+    registration = links.registration_for(token) if token else None
+    known = registration and registration.participant
+    return known if known and known.series_id == series.pk else None
+
+
+def known_of(user, person, series):
+    """What we need not ask somebody who has signed in, or come by their link."""
+    who = {"name": user.name, "email": user.email} if user.is_authenticated else {}
+    person = person or known_as(user, series)
+    if person is None:
+        return who
+    return who | {"access": access_of(person), "dietary": person.dietary}

@@ -230,6 +230,11 @@ class Seminar(models.Model):
     def local_end(self):
         return self.ends_at.astimezone(self.series.zone)
 
+    @property
+    def answers_end_at(self):
+        """Until then people may change what they told us."""
+        return self.answers_close_at or self.starts_at
+
     def registration_is_open(self, now=None):
         """Published, opened, and not yet closed; without a closing time, until it starts."""
         now = now or timezone.now()

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from notifications.models import Message, MessageState
 from participants.models import (
     CONSENT_WORDING,
-    Consent,
     ConsentPurpose,
     OfferAnswer,
     Participant,
@@ -340,51 +339,3 @@ def test_confirm_email_keeps_the_first_time(participant, set_clock):
     registrations.confirm_email(participant=participant, by=participant)
 
     assert Participant.objects.get().email_confirmed_at == first
-
-
-def test_change_details_keeps_the_new_words(seminar):
-    held = register(seminar, access="A lift")
-
-    registrations.change_details(
-        registration=held, name="Ana Lee", badge_name="Ana", access="", by=held.participant
-    )
-
-    person = Participant.objects.get(pk=held.participant.pk)
-    assert (person.name, person.badge_name, person.on_badge) == ("Ana Lee", "Ana", "Ana")
-    assert not hasattr(person, "access_requirement")
-
-
-def test_change_details_to_another_group_gives_places_out_anew(seminar):
-    carers, academics = (GroupFactory(series=seminar.series) for _ in range(2))
-    seminar.quotas.create(group=carers)
-    seminar.quotas.create(group=academics, limit=1)
-    register(seminar, "Ben", groups=(academics,), consents=GROUPS)
-    waits = register(seminar, groups=(academics,), consents=GROUPS)
-    assert (waits.status, waits.waiting_reason) == ("waiting", "group_limit")
-
-    changed = change_groups(waits, (carers,))
-
-    assert statuses(seminar) == {"Ben": "confirmed", "Ana": "offered"}
-    assert (changed.status, changed.counted_in) == ("offered", carers)
-
-
-def test_change_details_of_groups_after_closing_is_refused(seminar, set_clock):
-    group = GroupFactory(series=seminar.series)
-    held = register(seminar)
-    set_clock(seminar.starts_at)
-
-    with pytest.raises(ValidationError, match="has closed"):
-        change_groups(held, (group,))
-
-    assert Consent.objects.count() == Registration.objects.get().declarations.count() == 0
-
-
-def change_groups(registration, groups):
-    return registrations.change_details(
-        registration=registration,
-        name="Ana",
-        badge_name="",
-        access="",
-        groups=groups,
-        by=registration.participant,
-    )

@@ -32,8 +32,11 @@ def test_details_begin_with_what_was_told(client, registration, own_page):
         "name": registration.participant.name,
         "badge_name": "",
         "access": "",
+        "dietary": "",
+        "companions": 0,
+        "companion_note": "",
         "group": "carers",
-        "other_groups": [],
+        "own_words": "",
     }
     assert "agree_groups" not in form.fields
 
@@ -127,3 +130,25 @@ def test_details_of_a_series_without_groups(client, own_page):
 
     registration.participant.refresh_from_db()
     assert registration.participant.name == "Ada"
+
+
+def test_details_hold_answers_and_companions(client, registration, own_page):
+    question = registration.seminar.extra_questions.create(text="Which bus?", kind="line")
+    told = {"name": "Ada", "group": "carers", "companions": "1", f"question_{question.pk}": "4"}
+
+    client.post(own_page(registration, "place_details"), told)
+
+    form = client.get(own_page(registration, "place_details")).context["form"]
+    assert (form.initial["companions"], form.initial[f"question_{question.pk}"]) == (1, "4")
+
+
+def test_details_say_when_it_is_too_late(client, registration, own_page):
+    registration.seminar.answers_close_at = timezone.now() - timedelta(hours=1)
+    registration.seminar.save()
+    page = own_page(registration, "place_details")
+    assert "too late to change" in client.get(page).content.decode()
+
+    refused = client.post(page, {"name": "Ada", "group": "carers", "access": "A lift"})
+
+    assert "You could change your answers until" in str(refused.context["form"].errors)
+    assert refused.context["form"]["access"].value() == "A lift"

@@ -11,8 +11,15 @@ from django.utils import timezone
 
 from accounts.models import User
 from notifications.models import Message
-from participants.models import CONSENT_WORDING, Consent, Registration
-from tests.factories import ParticipantFactory, RegistrationFactory, SeminarFactory, UserFactory
+from participants.links import place_token
+from participants.models import CONSENT_WORDING, AccessRequirement, Consent, Registration
+from tests.factories import (
+    GroupFactory,
+    ParticipantFactory,
+    RegistrationFactory,
+    SeminarFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +47,13 @@ def answers(**changes):
 
 
 def test_register_keeps_what_was_told(client, seminar):
-    told = answers(other_groups=["academics", "carers"], access="A quiet room", agree_news="on")
+    told = answers(
+        group_2="academics",
+        own_words="Both, really",
+        dietary="Vegan",
+        access="A quiet room",
+        agree_news="on",
+    )
 
     client.post(address(seminar), told)
 
@@ -54,7 +67,8 @@ def test_register_keeps_what_was_told(client, seminar):
         "confirmed",
     )
     assert list(groups) == ["carers", "academics"]
-    assert person.access_requirement.text == "A quiet room"
+    assert registration.own_words.text == "Both, really"
+    assert (person.access_requirement.text, person.dietary) == ("A quiet room", "Vegan")
     assert consents == {purpose: CONSENT_WORDING[purpose] for purpose in ("groups", "news")}
 
 
@@ -86,7 +100,10 @@ def test_register_does_not_ask_for_groups_where_there_are_none(client):
         ({"email": "ada"}, ["email"]),
         ({"group": ""}, ["group"]),
         ({"agree_groups": ""}, ["agree_groups"]),
-        ({"group": "none of these", "other_groups": ["carers"]}, ["other_groups"]),
+        ({"group": "none of these", "group_2": "carers"}, ["group_2"]),
+        ({"group": "none of these", "agree_groups": "", "own_words": "Hm"}, ["agree_groups"]),
+        ({"companion_note": "My sister"}, ["companions"]),
+        ({"companions": "4"}, ["companions"]),
         ({"form_token": "x"}, ["form_token"]),
     ],
 )
@@ -271,3 +288,76 @@ def test_register_page_costs_the_same_for_many_people(client, seminar, django_as
 
     with django_assert_num_queries(len(few)):
         client.get(address(seminar))
+
+
+def test_register_asks_for_as_many_groups_as_the_series_allows(client, series, seminar):
+    GroupFactory(series=series, key="practitioners")
+    for most, others in ((1, []), (2, ["group_2"]), (3, ["group_2", "group_3"])):
+        series.groups_per_person = most
+        series.save()
+
+        assert client.get(address(seminar)).context["form"].others == others
+
+    client.post(address(seminar), answers(group_2="carers", group_3="practitioners"))
+
+    groups = Registration.objects.get().declarations.values_list("group__key", flat=True)
+    assert list(groups) == ["carers", "practitioners"]
+
+
+def test_register_asks_the_organisers_questions(client, seminar):
+    meal = seminar.extra_questions.create(text="Lunch?", kind="yes_no", is_required=True)
+    bus = seminar.extra_questions.create(text="Which bus?", kind="choice", choices="4\n96")
+
+    refused = client.post(address(seminar), answers(**{f"question_{bus.pk}": "96"}))
+    assert refused.context["form"].errors == {
+        f"question_{meal.pk}": ["Answer the question “Lunch?”."]
+    }
+    assert refused.context["form"][f"question_{bus.pk}"].value() == "96"
+    client.post(
+        address(seminar), answers(**{f"question_{meal.pk}": "Yes", f"question_{bus.pk}": "96"})
+    )
+
+    said = Registration.objects.get().extra_answers.values_list("question__text", "text")
+    assert list(said) == [("Lunch?", "Yes"), ("Which bus?", "96")]
+
+
+def test_register_signed_in_shows_what_we_know(client, seminar, participant):
+    participant.dietary = "No nuts"
+    participant.save()
+    AccessRequirement.objects.create(participant=participant, text="A lift")
+    client.force_login(participant.user)
+
+    form = client.get(address(seminar)).context["form"]
+
+    assert (form["access"].value(), form["dietary"].value()) == ("A lift", "No nuts")
+
+
+def test_register_with_somebody_elses_address_shows_nothing_we_know(client, seminar, participant):
+    AccessRequirement.objects.create(participant=participant, text="A secret need")
+
+    response = client.post(address(seminar), answers(email=participant.email), follow=True)
+
+    assert "A secret need" not in response.content.decode()
+    assert AccessRequirement.objects.get().text == "A secret need"
+
+
+def test_register_by_ones_own_link_asks_neither_name_nor_address(client, series, seminar):
+    before = RegistrationFactory(
+        seminar=SeminarFactory(series=series), participant__dietary="No nuts"
+    )
+    page = f"{address(seminar)}?place={place_token(before)}"
+    form = client.get(page).context["form"]
+    assert form["dietary"].value() == "No nuts"
+    assert "email" not in form.fields
+
+    response = client.post(page, answers(name="", email="", dietary=""), follow=True)
+
+    assert response.context["place"].heading == "You have a place"
+    person = seminar.registrations.get().participant
+    assert (person, person.dietary) == (before.participant, "")
+
+
+def test_link_of_another_series_is_no_link_here(client, seminar):
+    page = f"{address(seminar)}?place={place_token(RegistrationFactory())}"
+
+    assert "email" in client.get(page).context["form"].fields
