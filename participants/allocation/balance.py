@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from participants.allocation.policy import HOLDING, WAITING, PolicyError
 
@@ -68,12 +69,12 @@ class Person:
         """Whether they hold or want a place, rather than having left."""
         return self.holds_place or self.is_waiting
 
-    @property
-    def named(self) -> list[tuple[str, ...]]:
+    @cached_property
+    def named(self) -> tuple[tuple[str, ...], ...]:
         """For each attribute, the values they can be counted in."""
-        return [(value,) if isinstance(value, str) else tuple(value) for value in self.values]
+        return tuple([(value,) if isinstance(value, str) else value for value in self.values])
 
-    @property
+    @cached_property
     def alike(self) -> Alike:
         groups, *others = self.named
         return tuple(sorted(groups)), tuple(value for (value,) in others)
@@ -104,13 +105,16 @@ def check_people(balance: Balance, people: Sequence[Person]) -> None:
     if len({person.id for person in people}) < len(people):
         raise PolicyError("A person appears twice.")
     known = [{value for value, _, _ in wishes} for _, wishes in balance.attributes]
+    mistakes = {
+        named: next(_mistakes(named, known), None) for named in {person.named for person in people}
+    }
     for person in people:
-        for broken in _broken_values(person, known):
-            raise PolicyError(f"Person {person.id!r} {broken}.")
+        mistake = "has no ticket" if person.tickets < 1 else mistakes[person.named]
+        if mistake:
+            raise PolicyError(f"Person {person.id!r} {mistake}.")
 
 
-def _broken_values(person: Person, known: list[set[str]]) -> Iterator[str]:
-    named = person.named
+def _mistakes(named: tuple[tuple[str, ...], ...], known: list[set[str]]) -> Iterator[str]:
     if len(named) != len(known):
         yield "does not have one value for each attribute"
         return
@@ -120,5 +124,3 @@ def _broken_values(person: Person, known: list[set[str]]) -> Iterator[str]:
         yield "names a value twice"
     if any(not known[number].issuperset(values) for number, values in enumerate(named)):
         yield "has a value that the balance does not"
-    if person.tickets < 1:
-        yield "has no ticket"
