@@ -38,12 +38,18 @@ def row(registration, zone):
         participant.on_badge,
         participant.email,
         participant.phone,
-        registration.get_status_display(),
+        status_words(registration),
         local_text(registration.queued_at, zone),
         local_text(until, zone),
         str(registration.number) if registration.status == "waiting" else "",
         attendance.get_status_display() if attendance else "",
     )
+
+
+def status_words(registration):
+    by_hand = registration.is_exception and registration.holds_a_place
+    status = registration.get_status_display()
+    return f"{status}, given by an organiser" if by_hand else status
 
 
 def local_text(moment, zone):

@@ -86,6 +86,12 @@ class OwnPlace:
         return self.now < self.seminar.answers_end_at
 
     @property
+    def can_be_given(self):
+        """Whether an organiser can give them a place by hand."""
+        is_open = self.seminar.status == SeminarStatus.PUBLISHED and not self.is_over
+        return is_open and not self.registration.holds_a_place
+
+    @property
     def can_rejoin(self):
         return not self.registration.is_active and self.seminar.registration_is_open(self.now)
 

@@ -41,8 +41,11 @@ def what(event, registration):
 
 
 def registration_words(event, registration):
-    changed = event.pgh_diff is None or "status" in event.pgh_diff
-    return RegistrationStatus(event.pgh_data["status"]).label if changed else ""
+    if event.pgh_diff is not None and "status" not in event.pgh_diff:
+        return ""
+    status = RegistrationStatus(event.pgh_data["status"])
+    by_hand = event.pgh_data["is_exception"] and status == RegistrationStatus.CONFIRMED
+    return f"{status.label}, given by an organiser" if by_hand else status.label
 
 
 def offer_words(event, registration):

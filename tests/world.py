@@ -112,6 +112,7 @@ def make_world():
     about_notes = {name: {"pk": draft.pk} for name in NOTES_OF_A_WRITER}
     about_registrations = {name: {"pk": offered.pk} for name in OFFER_PAGES}
     about_registrations["registration_rejoin"] = {"pk": withdrawn.pk}
+    about_registrations["registration_give"] = {"pk": withdrawn.pk}
     arguments = {
         "": {
             "series_slug": series.slug,

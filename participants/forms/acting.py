@@ -15,6 +15,16 @@ class WithdrawForm(forms.Form):
     )
 
 
+class GiveForm(forms.Form):
+    reason = forms.CharField(
+        label="Why",
+        help_text="Such as “Speaks in the second part”. It is kept in the record, and the person "
+        "can ask to read it.",
+        max_length=300,
+        error_messages={"required": "Write why, in a few words."},
+    )
+
+
 class ExtendForm(forms.Form):
     until = MomentField(
         label="Time to answer until",

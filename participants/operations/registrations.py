@@ -126,5 +126,6 @@ def put_on_the_list(registration: Registration, now: datetime) -> None:
     else:
         registration.move_to(RegistrationStatus.WAITING)
         registration.requeued_at, registration.counted_in = now, None
+        registration.is_exception = False
     registration.waiting_reason = reasons.FULL
     registration.save()

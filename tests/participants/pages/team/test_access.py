@@ -8,11 +8,18 @@ from tests.factories import RegistrationFactory, TeamMemberFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 OF_SERIES = ["manage_people", "manage_groups"]
-OF_SEMINAR = ["manage_quotas", "manage_seminar_people", "seminar_people_download", "door_rest"]
+OF_SEMINAR = [
+    "manage_quotas",
+    "manage_waiting",
+    "manage_seminar_people",
+    "seminar_people_download",
+    "door_rest",
+]
 OF_PERSON = [
     "registration_detail",
     "registration_withdraw",
     "registration_rejoin",
+    "registration_give",
     "offer_accept",
     "offer_decline",
     "offer_extend",

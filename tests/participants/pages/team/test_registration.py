@@ -229,10 +229,10 @@ def test_putting_somebody_back_after_closing_says_why_not(client, series, organi
 @pytest.mark.parametrize(
     ("fields", "actions"),
     [
-        ({}, ["registration_withdraw"]),
+        ({}, ["registration_withdraw", "registration_give"]),
         ({"confirmed": True}, ["registration_withdraw"]),
         ({"offered": True}, ["offer_accept", "offer_extend", "offer_decline"]),
-        ({"withdrawn": True}, ["registration_rejoin"]),
+        ({"withdrawn": True}, ["registration_rejoin", "registration_give"]),
     ],
 )
 def test_page_offers_what_can_be_done_now(client, seminar, at, organiser, fields, actions):
@@ -247,5 +247,6 @@ def test_page_offers_what_can_be_done_now(client, seminar, at, organiser, fields
         "offer_extend",
         "offer_decline",
         "registration_rejoin",
+        "registration_give",
     ]
     assert [name for name in every if at(name, registration.pk) in text] == actions
