@@ -1,6 +1,7 @@
 """Correcting what one told us, as long as there is time to act on it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -77,7 +78,7 @@ def says_otherwise(registration: Registration, details: Details) -> bool:
     return (details.groups, details.own_words) != before
 
 
-def refuse_unless_answers_open(seminar: Seminar, now) -> None:
+def refuse_unless_answers_open(seminar: Seminar, now: datetime) -> None:
     if now >= seminar.answers_end_at:
         until = moment_words(seminar.answers_end_at, seminar.series.zone)
         raise ValidationError(
