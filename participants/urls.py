@@ -16,6 +16,7 @@ from participants.views import (
     person,
     place,
     public,
+    questions,
     quotas,
     registrations,
     waiting,
@@ -80,7 +81,15 @@ access_urls = [
     path("<int:pk>/remove/", arrangements.arrangement_remove, name="arrangement_remove"),
 ]
 
+question_urls = [
+    path("", questions.manage_questions, name="manage_questions"),
+    path("<int:pk>/", questions.question_edit, name="question_edit"),
+    path("<int:pk>/move/", questions.question_move, name="question_move"),
+    path("<int:pk>/remove/", questions.question_remove, name="question_remove"),
+]
+
 seminar_team_urls = [
+    path("questions/", include(question_urls)),
     path("access/", include(access_urls)),
     path("quotas/", quotas.manage_quotas, name="manage_quotas"),
     path("waiting/", waiting.manage_waiting, name="manage_waiting"),

@@ -95,6 +95,8 @@ def make_world():
     arrangement = registration.arrangements.create(text="Print the papers large")
     device = DoorDeviceFactory(seminar=seminar, token_digest=digest_of(DEVICE["token"]))
     Consent.objects.create(participant=person, purpose=ConsentPurpose.NEWS, wording="News")
+    question = seminar.extra_questions.create(text="How will you travel?", kind="line")
+    registration.extra_answers.create(question=question, text="By train")
     ResponseFactory(registration=registration)
     offered = RegistrationFactory(seminar=seminar, offered=True, groups=[group])
     RegistrationFactory(seminar=seminar, waiting=True, groups=[group])
@@ -142,6 +144,7 @@ def make_world():
         **{name: {"pk": seminar.venue.pk} for name in ("venue_edit", "venue_delete")},
         **{name: {"pk": group.pk} for name in GROUP_PAGES},
         "team_remove": {"pk": team_member.pk},
+        **{name: {"pk": question.pk} for name in QUESTION_PAGES},
         **{name: {"pk": person.pk} for name in PERSON_PAGES},
         "person_merge_with": {"pk": person.pk, "other_pk": offered.participant.pk},
         **{name: {"pk": arrangement.pk} for name in ARRANGEMENT_PAGES},
@@ -154,6 +157,7 @@ NOTES_OF_A_WRITER = ("notes_edit", "notes_submit", "notes_delete", "notes_source
 REPORT_PAGES = ("report_detail", "report_download", "report_delete")
 PROGRAMME_PAGES = ("programme_item", "programme_move", "programme_remove")
 GROUP_PAGES = ("group_edit", "group_remove", "group_move")
+QUESTION_PAGES = ("question_edit", "question_move", "question_remove")
 PERSON_PAGES = ("person_detail", "person_edit", "person_merge")
 ARRANGEMENT_PAGES = ("arrangement_edit", "arrangement_mark", "arrangement_remove")
 DEVICE = {"token": "a-phone-at-the-door"}

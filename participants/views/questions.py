@@ -1,0 +1,71 @@
+"""What the organisers ask for one seminar: the list, adding, changing, moving, removing."""
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect, render
+
+from participants.forms.questions import QuestionForm
+from participants.operations import questions as operations
+from seminars.models import Role
+from seminars.permissions import team_page
+from seminars.views.seminars import seminar_of
+
+STEPS = {"up": -1, "down": 1}
+
+
+@team_page(Role.ORGANISER)
+def manage_questions(request, series, number):
+    seminar = seminar_of(series, number)
+    form = QuestionForm(request.POST or None)
+    if form.is_valid():
+        operations.add(seminar=seminar, question=form.save(commit=False), by=request.user)
+        messages.success(request, "The question is added. People who register now are asked it.")
+        return back_to(seminar)
+    questions = seminar.extra_questions.annotate(answered=Count("answers"))
+    return page(request, seminar, "questions.html", questions=questions, form=form)
+
+
+@team_page(Role.ORGANISER)
+def question_edit(request, series, number, pk):
+    seminar = seminar_of(series, number)
+    question = get_object_or_404(seminar.extra_questions, pk=pk)
+    form = QuestionForm(request.POST or None, instance=question)
+    if form.is_valid():
+        operations.save(question=form.save(commit=False), by=request.user)
+        messages.success(request, "The question is saved.")
+        return back_to(seminar)
+    answered = question.answers.count()
+    return page(request, seminar, "question_edit.html", form=form, answered=answered)
+
+
+@team_page(Role.ORGANISER)
+def question_move(request, series, number, pk):
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    seminar = seminar_of(series, number)
+    question = get_object_or_404(seminar.extra_questions.select_related("seminar"), pk=pk)
+    steps = STEPS.get(request.POST.get("direction"), 0)
+    operations.move(question=question, steps=steps, by=request.user)
+    return back_to(seminar)
+
+
+@team_page(Role.ORGANISER)
+def question_remove(request, series, number, pk):
+    seminar = seminar_of(series, number)
+    question = get_object_or_404(seminar.extra_questions, pk=pk)
+    if request.method == "POST":
+        operations.remove(question=question, by=request.user)
+        messages.success(request, "The question and its answers are removed.")
+        return back_to(seminar)
+    answered = question.answers.count()
+    return page(request, seminar, "question_remove.html", question=question, answered=answered)
+
+
+def page(request, seminar, template, **context):
+    about = {"series": seminar.series, "seminar": seminar}
+    return render(request, f"participants/manage/{template}", about | context)
+
+
+def back_to(seminar):
+    return redirect("manage_questions", seminar.series.slug, seminar.number)
