@@ -151,11 +151,34 @@ def test_fair_chances_give_out_every_place_that_may_be_given(situation, more):
 
     chances = fair_chances(policy, entries)
 
-    most = {key: min(people, limits.get(key) or people) for key, people in size.items()}
-    for key, limit in limits.items():
-        if limit == 0 and key in most:
-            most[key] = 0
+    most = {
+        key: people if limits.get(key) is None else min(people, limits[key])
+        for key, people in size.items()
+    }
     places = sum(chances[key] * size[key] for key in chances)
     assert chances.keys() == size.keys()
     assert places == min(policy.capacity, sum(most.values()))
     assert all(0 <= chance <= 1 for chance in chances.values())
+
+
+@examples
+@given(newcomers(), st.integers(0, 5))
+def test_fair_chances_are_one_chance_but_for_kept_places_and_limits(situation, more):
+    policy, entries = situation
+    policy = replace(policy, capacity=policy.capacity + more)
+    size = Counter(next(iter(each.groups), None) for each in entries)
+    rules = {group.key: (group.reserved, group.limit) for group in policy.groups}
+
+    chances = fair_chances(policy, entries)
+
+    bounds = {key: range_of(size[key], *rules.get(key, (0, None))) for key in chances}
+    free = {chance for key, chance in chances.items() if bounds[key][0] < chance < bounds[key][1]}
+    assert len(free) <= 1
+    for one in free:
+        assert chances == {key: min(max(one, low), high) for key, (low, high) in bounds.items()}
+
+
+def range_of(people, reserved, limit):
+    """Return the least and the greatest chance that kept places and the limit leave."""
+    most = people if limit is None else min(people, limit)
+    return Fraction(min(people, reserved), people), Fraction(most, people)
