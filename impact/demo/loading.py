@@ -13,7 +13,7 @@ from accounts.models import User
 from impact import series_file
 from seminars.models import Series
 
-from . import answers, people
+from . import answers, checklists, people
 from .plan import Turnout
 
 FOLDER = Path(__file__).parent
@@ -52,6 +52,7 @@ def load(*, today: date) -> None:
         made_up = series_file.load_tables(moved(_tables("around_the_table.toml"), weeks))
         people.fill(made_up, MADE_UP, core=15, seed=2026)
         answers.give(made_up.seminars.get(number=1))
+        checklists.begin(made_up.seminars.get(number=2))
 
 
 def _accounts():

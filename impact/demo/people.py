@@ -31,8 +31,9 @@ NEEDS = (
     "I come by wheelchair.",
     "A quiet place to go to now and then.",
     "Papers in large print.",
-    "No nuts, please.",
 )
+FOOD = ("No nuts", "Vegetarian", "Halal", "No milk")
+COMPANIONS = ("My support worker", "My interpreter")
 
 
 def fill(series: Series, turnouts: Mapping[int, Turnout], *, core: int, seed: int) -> None:
@@ -60,6 +61,9 @@ def _registration(entry, moment, seminar, participant, groups):
         state = {"status": RegistrationStatus.WAITING, "waiting_reason": reasons.FULL}
     else:
         state = {"status": RegistrationStatus.CONFIRMED, "counted_in": groups[entry.group]}
+    if entry.person % 11 == 8:
+        note = COMPANIONS[entry.person // 11 % len(COMPANIONS)]
+        state |= {"companions": 1, "companion_note": note}
     return Registration(seminar=seminar, participant=participant, joined_at=moment, **state)
 
 
@@ -87,6 +91,7 @@ def _participants(
             name=name,
             email=f"{name.lower().replace(' ', '.')}@example.org",
             email_confirmed_at=first_seen[number],
+            dietary=FOOD[number // 7 % len(FOOD)] if number % 7 == 5 else "",
         )
         for number, name in zip(numbers, names(len(numbers), seed), strict=True)
     }
