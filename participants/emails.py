@@ -9,12 +9,20 @@ from datetime import datetime
 from notifications.letters import letter
 from notifications.models import Message
 from participants import links, reasons
-from participants.models import Offer, Participant, Registration
+from participants.models import AllocationRun, Offer, Participant, Registration
 from seminars.calendar import seminar_calendar
 from seminars.local_time import moment_words
 
 REMINDER = "reminder"
-UNTRUE_AFTER_LEAVING = (REMINDER, "offer_made", "place_confirmed", "waiting")
+UNTRUE_AFTER_LEAVING = (
+    REMINDER,
+    "offer_made",
+    "place_confirmed",
+    "waiting",
+    "in_the_draw",
+    "not_drawn",
+    "draw_called_off",
+)
 
 
 def place_confirmed(registration: Registration) -> Message | None:
@@ -35,6 +43,38 @@ def waiting(registration: Registration) -> Message | None:
         subject=f"You are on the waiting list for {day(registration)}",
         version=registration.queued_at,
         why=reasons.why_waiting(registration, names_groups=False),
+    )
+
+
+def in_the_draw(registration: Registration, run: AllocationRun | None = None) -> Message | None:
+    """`run` is the draw just announced to somebody who is on the list already."""
+    return about_place(
+        registration,
+        kind="in_the_draw",
+        subject=f"There is a draw for the places on {day(registration)}",
+        version=f"{registration.queued_at}:{run.pk if run else ''}",
+        why=reasons.why_waiting(registration, names_groups=False),
+    )
+
+
+def not_drawn(registration: Registration, run: AllocationRun) -> Message | None:
+    return about_place(
+        registration,
+        kind="not_drawn",
+        subject=f"The draw for {day(registration)}: you are on the waiting list",
+        version=run.pk,
+        run=run,
+        why=reasons.why_waiting(registration, names_groups=False),
+    )
+
+
+def draw_called_off(registration: Registration, run: AllocationRun) -> Message | None:
+    return about_place(
+        registration,
+        kind="draw_called_off",
+        subject=f"The draw for {day(registration)} is called off",
+        version=run.pk,
+        run=run,
     )
 
 
@@ -129,6 +169,7 @@ def everything_about(registration):
         "registered_by": registered_by(registration.participant),
         "seminar": seminar,
         "series": series,
+        "turn": registration.turn,
         "place_url": links.place_url(registration),
         "colour": series.colour,
         "contact_email": series.contact_email,

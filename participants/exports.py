@@ -41,7 +41,7 @@ def row(registration, zone):
         status_words(registration),
         local_text(registration.queued_at, zone),
         local_text(until, zone),
-        str(registration.number) if registration.status == "waiting" else "",
+        str(registration.number or "") if registration.status == "waiting" else "",
         attendance.get_status_display() if attendance else "",
     )
 

@@ -2,25 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from participants.allocation import Entry, Policy
+from participants.draws import done_draw
 from participants.models import Attendance, Declaration, Registration, StakeholderGroup
 from participants.rules import RETURNING, Rules, policy, saved_rules
-from seminars.models import Seminar
+from seminars.models import AllocationMode, Seminar
 
 
 @dataclass(frozen=True)
 class Inputs:
     """The engine's inputs, and the rows that its answers are about.
 
-    `people` by the ids of their entries, `groups` by their keys.
+    `people` by the ids of their entries, `groups` by their keys. `seed` is that of the draw by
+    whose numbers places are given, if there has been one.
     """
 
     policy: Policy
     entries: list[Entry]
     people: dict[str, Registration]
     groups: dict[str, StakeholderGroup]
+    seed: bytes = b""
 
     @property
     def holders(self) -> list[Entry]:
@@ -34,30 +37,40 @@ def load(
 
     `rules` to try instead of those that are saved.
     """
-    groups = list(seminar.series.groups.all())
+    groups, run = list(seminar.series.groups.all()), done_draw(seminar)
     people = seminar.registrations.active().select_related("participant__supporter")
     rows = {str(person.uid): person for person in people}
     if joining is not None:
         rows[str(joining.uid)] = joining
     return Inputs(
-        policy=policy(seminar, groups, rules or saved_rules(seminar)),
+        policy=replace(
+            policy(seminar, groups, rules or saved_rules(seminar)),
+            deadline=run.deadline if run else None,
+        ),
         entries=entries(seminar, rows.values()),
         people=rows,
         groups={group.key: group for group in groups},
+        seed=bytes.fromhex(run.seed) if run else b"",
     )
 
 
 def entries(seminar: Seminar, people: Iterable[Registration]) -> list[Entry]:
-    """The engine's view of people: named by their random ids."""
+    """The engine's view of people: named by their random ids.
+
+    Before a draw's deadline it makes no difference when, or how often, somebody joined the list;
+    after it, joining again is joining late. So a draw knows only when they joined last.
+    """
+    is_draw = seminar.allocation_mode == AllocationMode.DRAW
     named, returning = group_keys(seminar), people_who_came_before(seminar)
     return [
         Entry(
             id=str(person.uid),
-            applied_at=person.joined_at,
+            applied_at=person.queued_at if is_draw else person.joined_at,
             groups=tuple(named[person.pk]),
             status=person.status,
             share=RETURNING if person.participant_id in returning else None,
-            requeued_at=person.requeued_at,
+            tickets=person.tickets,
+            requeued_at=None if is_draw else person.requeued_at,
         )
         for person in people
     ]

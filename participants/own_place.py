@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
+from participants import reasons
 from participants.links import place_token
 from participants.models import (
+    AFTER_THE_DRAW,
     AccessRequirement,
     Offer,
     Participant,
@@ -133,16 +135,17 @@ def access_of(participant: Participant) -> str:
 
 
 def number_on_the_list():
-    """How many wait ahead of each registration, and one."""
-    since = Coalesce("requeued_at", "joined_at")
+    """How many wait ahead of each registration, and one; nothing before a draw, which says it."""
+    turn = Coalesce(OuterRef("turn"), AFTER_THE_DRAW)
+    since = Coalesce(OuterRef("requeued_at"), OuterRef("joined_at"))
     ahead = (
         Registration.objects.waiting()
         .filter(seminar=OuterRef("seminar"))
-        .alias(since=since)
-        .filter(since__lt=Coalesce(OuterRef("requeued_at"), OuterRef("joined_at")))
+        .coming_before(turn, since)
         .order_by()
         .values("seminar")
         .annotate(people=Count("pk"))
         .values("people")
     )
-    return Coalesce(Subquery(ahead), 0) + 1
+    before_the_draw = When(waiting_reason=reasons.DRAW, then=None)
+    return Case(before_the_draw, default=Coalesce(Subquery(ahead), 0) + 1)

@@ -40,7 +40,7 @@ def preview(seminar: Seminar, rules: Rules, now: datetime) -> Preview:
         given, policy=policy(seminar, list(given.groups.values()), saved_rules(seminar))
     )
     before = seats_by(as_is, allocate(as_is.policy, as_is.holders, now))
-    outcome = allocate(given.policy, given.entries, now)
+    outcome = allocate(given.policy, given.entries, now, given.seed)
     gives = can_offer(seminar, now)
     after = seats_by(given, outcome if gives else allocate(given.policy, given.holders, now))
     return Preview(

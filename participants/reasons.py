@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from participants.draws import standing_draw
 from participants.models import Registration
+from seminars.local_time import moment_words
 
 FULL = "full"
 GROUP_LIMIT = "group_limit"
 KEPT_FOR_OTHERS = "kept_for_others"
+DRAW = "draw"  # ours too: the engine is not asked before the draw
 OFFERS_CLOSED = "offers_closed"  # ours: the engine knows nothing of offers
 
 
@@ -42,6 +45,8 @@ def why_waiting(registration: Registration, *, names_groups: bool = True) -> str
 
     A letter may reach somebody else, so letters leave the names of groups out.
     """
+    if registration.waiting_reason == DRAW:
+        return waits_for_the_draw(registration)
     reason = REASONS.get(registration.waiting_reason, nothing_yet)(registration)
     position = queue_position(registration)
     if not names_groups:
@@ -78,6 +83,27 @@ def group_limit(registration):
         return shared
     until = short_day(gives_way, registration.seminar.series.zone)
     return f"{shared} Places that are still empty on {until} open to everyone."
+
+
+def waits_for_the_draw(registration):
+    """No number: before the draw nobody is ahead of anybody who is in it."""
+    seminar = registration.seminar
+    run = standing_draw(seminar)
+    if run is None:
+        return (
+            "The places will be drawn by lot, and it makes no difference when you registered. "
+            "We write to you when the day of the draw is set."
+        )
+    closes = moment_words(run.deadline, seminar.series.zone)
+    if registration.queued_at <= run.deadline:
+        return (
+            f"There will be a draw among everybody who is registered on {closes}; it makes no "
+            "difference when you registered."
+        )
+    return (
+        f"The list for the draw closed on {closes}. You came after that, so your turn comes "
+        "after everybody who is in the draw."
+    )
 
 
 def offers_closed(registration):

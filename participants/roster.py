@@ -21,6 +21,7 @@ WAITS_BECAUSE = {
     reasons.FULL: "Every place is taken.",
     reasons.GROUP_LIMIT: "Their group has its share of the places.",
     reasons.KEPT_FOR_OTHERS: "The empty places are kept for other groups.",
+    reasons.DRAW: "The draw is still to come.",
     reasons.OFFERS_CLOSED: "It is too late to offer a place.",
 }
 

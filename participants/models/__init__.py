@@ -17,6 +17,7 @@ from participants.models.participant import (
 from participants.models.question import ExtraAnswer, ExtraQuestion, QuestionKind
 from participants.models.quota import Quota, StakeholderGroup
 from participants.models.registration import (
+    AFTER_THE_DRAW,
     HOLDING,
     MOVES,
     Declaration,
@@ -29,6 +30,7 @@ from participants.models.registration import (
 )
 
 __all__ = [
+    "AFTER_THE_DRAW",
     "CAME",
     "CONSENT_WORDING",
     "HOLDING",

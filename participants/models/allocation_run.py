@@ -31,6 +31,13 @@ class AllocationRunQuerySet(models.QuerySet):
         """All but those called off: a seminar has at most one."""
         return self.exclude(status=RunStatus.ABANDONED)
 
+    def drawn(self):
+        return self.filter(status=RunStatus.DONE)
+
+    def without_record(self):
+        """Without the long texts, which pages about the draw itself do not need."""
+        return self.defer("inputs", "chances", "outcome", "explanations")
+
     def visible_to(self, user):
         return self.filter(seminar__in=Seminar.objects.visible_to(user))
 
@@ -55,7 +62,11 @@ class AllocationRun(models.Model):
     deadline = models.DateTimeField()
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     # The frozen entries.
     frozen_at = models.DateTimeField(null=True, blank=True)
@@ -70,7 +81,11 @@ class AllocationRun(models.Model):
     seed = models.CharField(max_length=64, blank=True)
     ran_at = models.DateTimeField(null=True, blank=True)
     ran_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     done_steps = models.PositiveIntegerField(default=0)
     all_steps = models.PositiveIntegerField(default=0)

@@ -52,6 +52,11 @@ MOVES = {
     RegistrationStatus.WITHDRAWN: {RegistrationStatus.WAITING},
 }
 
+# Somebody's turn; who was not drawn, or joined later, comes after everybody who was.
+AFTER_THE_DRAW = 2**31 - 1
+TURN_IN_ALL = Coalesce("turn", models.Value(AFTER_THE_DRAW))
+SINCE = Coalesce("requeued_at", "joined_at")
+
 
 class RegistrationQuerySet(models.QuerySet):
     def holding_a_place(self):
@@ -68,9 +73,14 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(status__in=[*HOLDING, RegistrationStatus.WAITING])
 
     def ahead_of(self, registration):
-        """Who joined the list, or joined it again, before somebody did."""
-        return self.alias(since=Coalesce("requeued_at", "joined_at")).filter(
-            since__lt=registration.queued_at
+        """Who comes before somebody, in the order in which places are given."""
+        turn = AFTER_THE_DRAW if registration.turn is None else registration.turn
+        return self.coming_before(turn, registration.queued_at)
+
+    def coming_before(self, turn, since):
+        """Those drawn in the order of the draw, then everybody by when they joined the list."""
+        return self.alias(turn_in_all=TURN_IN_ALL, since=SINCE).filter(
+            Q(turn_in_all__lt=turn) | Q(turn_in_all=turn, since__lt=since)
         )
 
     def visible_to(self, user):
@@ -99,6 +109,9 @@ class Registration(models.Model):
     )
     # Why somebody waits: a code of the allocation engine, kept so that no page works it out.
     waiting_reason = models.CharField(max_length=20, blank=True)
+    # In a draw: the tickets they had, and where their best one came among all that were drawn.
+    tickets = models.PositiveSmallIntegerField(default=1, editable=False)
+    turn = models.PositiveIntegerField(null=True, blank=True, editable=False)
     is_exception = models.BooleanField("given by an organiser", default=False)
     means = models.CharField(
         "how they registered", max_length=12, choices=Means, default=Means.PAGE

@@ -4,18 +4,18 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from accounts import history
 from accounts.history import SYSTEM, Actor
-from participants import clock, emails, inputs
+from participants import clock, draws, emails, inputs, reasons
 from participants.allocation import allocate, offer_expiry
 from participants.models import HOLDING, Offer, Registration
 from participants.operations import seating
 from participants.operations.retrying import retrying
 from participants.operations.telling import tell
-from seminars.models import Seminar, SeminarStatus
+from seminars.models import AllocationMode, Seminar, SeminarStatus
 
 OFFERS_CLOSE_BEFORE_START = timedelta(hours=2)
 
@@ -57,7 +57,9 @@ def settle(
         seating.lapse_overdue(seminar, now)
         if seminar.status != SeminarStatus.PUBLISHED:
             return
-        if joining is not None and not has_room(seminar):
+        if draws.is_ahead(seminar):
+            seating.wait_for_the_draw(seminar, joining)
+        elif joining is not None and not has_room(seminar):
             # Nothing changes for those who wait already, so nobody walks down their list.
             tell(emails.waiting(joining))
         else:
@@ -73,8 +75,13 @@ def unsettled(now: datetime) -> QuerySet[Seminar]:
     seminar = OuterRef("pk")
     overdue = Offer.objects.unanswered().filter(registration__seminar=seminar, expires_at__lte=now)
     waiting = Registration.objects.waiting().filter(seminar=seminar)
+    waiting = waiting.exclude(waiting_reason=reasons.DRAW)
     holders = Count("registrations", filter=Q(registrations__status__in=HOLDING))
-    offers_close_at = Coalesce("registration_closes_at", F("starts_at") - OFFERS_CLOSE_BEFORE_START)
+    before_start = F("starts_at") - OFFERS_CLOSE_BEFORE_START
+    offers_close_at = Case(
+        When(allocation_mode=AllocationMode.DRAW, then=before_start),
+        default=Coalesce("registration_closes_at", before_start),
+    )
     return (
         Seminar.objects.filter(status=SeminarStatus.PUBLISHED, ends_at__gt=now)
         .annotate(holders=holders, offers_close_at=offers_close_at)
@@ -94,7 +101,7 @@ def catch_up(*, seminar: Seminar, by: Actor = SYSTEM) -> None:
 def settle_everybody(seminar: Seminar, joining: Registration | None, now: datetime) -> None:
     """Ask the engine about everybody, and write down what it says."""
     given = inputs.load(seminar, joining)
-    outcome = allocate(given.policy, given.entries, now)
+    outcome = allocate(given.policy, given.entries, now, given.seed)
     expires_at = offer_expiry(now, seminar.local_start, offers_close_at(seminar))
     selected = [given.people[uid] for uid in outcome.selected]
     offered = [person for person in selected if person is not joining]
@@ -114,5 +121,11 @@ def has_room(seminar: Seminar) -> bool:
 
 
 def offers_close_at(seminar: Seminar) -> datetime:
-    """From then on nobody is offered a place: there would be no time to answer."""
-    return seminar.registration_closes_at or seminar.starts_at - OFFERS_CLOSE_BEFORE_START
+    """From then on nobody is offered a place: there would be no time to answer.
+
+    Registration for a draw may well close with its list, before any place can be offered.
+    """
+    before_start = seminar.starts_at - OFFERS_CLOSE_BEFORE_START
+    if seminar.allocation_mode == AllocationMode.DRAW:
+        return before_start
+    return seminar.registration_closes_at or before_start

@@ -127,5 +127,6 @@ def put_on_the_list(registration: Registration, now: datetime) -> None:
         registration.move_to(RegistrationStatus.WAITING)
         registration.requeued_at, registration.counted_in = now, None
         registration.is_exception = False
+        registration.turn, registration.tickets = None, 1
     registration.waiting_reason = reasons.FULL
     registration.save()

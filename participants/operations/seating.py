@@ -40,6 +40,15 @@ def offer(registration: Registration, now: datetime, expires_at: datetime) -> No
     tell(emails.offer_made(made))
 
 
+def wait_for_the_draw(seminar: Seminar, joining: Registration | None) -> None:
+    """Nobody's turn has come before the draw; whoever has a place already keeps it."""
+    waiting = seminar.registrations.waiting().exclude(waiting_reason=reasons.DRAW)
+    waiting.update(waiting_reason=reasons.DRAW, counted_in=None)
+    if joining is not None:
+        joining.waiting_reason = reasons.DRAW
+        tell(emails.in_the_draw(joining))
+
+
 def note(given: Inputs, outcome: Outcome, too_late: Set[Registration]) -> None:
     """Keep the group everybody is counted in and why they wait, where that has changed.
 

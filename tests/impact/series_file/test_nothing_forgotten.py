@@ -13,6 +13,7 @@ from seminars import models as seminars
 IS_THE_FILE = "the file is about one series"
 BY_ITS_PLACE = "it stands inside the row that it belongs to"
 IN_ORDER = "lists keep their order"
+OF_A_DRAW = "means nothing without the record of the draw, which is not moved"
 AT_LOADING = "noted when the row is saved"
 
 # The shape of each model, and the fields that the file says in another way.
@@ -38,6 +39,8 @@ SHAPES = {
         {
             "participant": BY_ITS_PLACE,
             "form_token": "knows a form again that is sent twice within minutes",
+            "tickets": OF_A_DRAW,
+            "turn": OF_A_DRAW,
         },
     ),
     participants.ExtraQuestion: (

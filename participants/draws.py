@@ -1,0 +1,39 @@
+"""The draw of a seminar's places: whether one is ahead, and how far it has come."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from participants.models import CAME, AllocationRun, Participant
+from seminars.models import AllocationMode, Seminar, SeminarStatus
+
+
+def standing_draw(seminar: Seminar) -> AllocationRun | None:
+    """The seminar's draw, unless none is announced or it was called off; without its record."""
+    return seminar.allocation_runs.standing().without_record().first()
+
+
+def done_draw(seminar: Seminar) -> AllocationRun | None:
+    """The draw by whose numbers places are given from now on, if there has been one."""
+    if seminar.allocation_mode != AllocationMode.DRAW:
+        return None
+    return seminar.allocation_runs.drawn().without_record().first()
+
+
+def is_ahead(seminar: Seminar) -> bool:
+    """Whether nobody can have a place yet, because it is to be drawn."""
+    if seminar.allocation_mode != AllocationMode.DRAW:
+        return False
+    return not seminar.allocation_runs.drawn().exists()
+
+
+def waited_in_vain(seminar: Seminar, moment: datetime) -> QuerySet[Participant]:
+    """Who was still waiting when the last seminar of the series began, and was not let in."""
+    took_place = seminar.series.seminars.filter(
+        status__in=[SeminarStatus.PUBLISHED, SeminarStatus.HELD], ends_at__lte=moment
+    )
+    last = took_place.order_by("starts_at").last()
+    if last is None:
+        return Participant.objects.none()
+    left_out = last.registrations.waiting().exclude(attendance__status__in=CAME)
+    return Participant.objects.filter(registrations__in=left_out)
