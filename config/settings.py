@@ -142,6 +142,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "participants.periodic.settle_seminars",
         "schedule": timedelta(minutes=1),
     },
+    "go on with draws": {
+        "task": "participants.periodic.go_on_with_draws",
+        "schedule": timedelta(minutes=1),
+    },
     "queue reminders": {
         "task": "participants.periodic.queue_reminders",
         "schedule": timedelta(minutes=1),

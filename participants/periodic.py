@@ -1,14 +1,20 @@
-"""What the clock starts: catching up with time, and reminders."""
+"""What the clock starts: catching up with time, draws that are due, and reminders."""
 
 import logging
+from datetime import timedelta
 
 from celery import shared_task
 from django.db import DatabaseError
+from django.db.models import F
 
-from participants import clock
-from participants.operations import places, reminders
+from participants import clock, tasks
+from participants.models import AllocationRun, RunStatus
+from participants.operations import drawing, places, reminders
+from seminars.models import SeminarStatus
 
 log = logging.getLogger(__name__)
+# Working out the chances of thousands of people takes some minutes.
+A_WHILE = timedelta(minutes=15)
 
 
 @shared_task
@@ -20,6 +26,34 @@ def settle_seminars():
         except DatabaseError:
             # The next minute tries again; the other seminars need not wait for it.
             log.exception("Could not settle seminar %s", seminar.pk)
+
+
+@shared_task
+def go_on_with_draws():
+    """Close the lists whose time has come, and take up again what a worker left."""
+    now = clock.now()
+    runs = AllocationRun.objects.filter(seminar__status=SeminarStatus.PUBLISHED)
+    for run in runs.filter(status=RunStatus.OPEN, deadline__lte=now):
+        attempt(drawing.freeze, run)
+    for run in runs.filter(status=RunStatus.RUNNING):
+        attempt(drawing.draw, run)
+    left = runs.filter(done_steps__lt=F("all_steps"), frozen_at__lt=now - A_WHILE)
+    for run in left.filter(status=RunStatus.FROZEN):
+        tasks.work_out_chances(run.pk)
+
+
+@shared_task
+def run_draw(run_id):
+    """Draw, as soon as the public value is there. Run twice, it draws once."""
+    drawing.draw(run=AllocationRun.objects.get(pk=run_id))
+
+
+def attempt(operation, run):
+    try:
+        operation(run=run)
+    except DatabaseError:
+        # The next minute tries again; the other draws need not wait for it.
+        log.exception("Could not go on with draw %s", run.pk)
 
 
 @shared_task
