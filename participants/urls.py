@@ -7,6 +7,8 @@ from participants.views import (
     arrangements,
     door,
     door_devices,
+    draw_record,
+    draws,
     exceptions,
     groups,
     me,
@@ -39,6 +41,7 @@ seminar_urls = [
     path("register/", public.register, name="register"),
     path("register/somebody/", public.register_somebody, name="register_somebody"),
     path("registered/", public.registered, name="registered"),
+    path("draw/", draw_record.draw_record, name="draw_record"),
 ]
 
 device_urls = [
@@ -88,11 +91,21 @@ question_urls = [
     path("<int:pk>/remove/", questions.question_remove, name="question_remove"),
 ]
 
+draw_urls = [
+    path("", draws.manage_draw, name="manage_draw"),
+    path("announce/", draws.draw_announce, name="draw_announce"),
+    path("close/", draws.draw_close, name="draw_close"),
+    path("value/", draws.draw_value, name="draw_value"),
+    path("call-off/", draws.draw_call_off, name="draw_call_off"),
+    path("record/", draws.draw_download, name="draw_download"),
+]
+
 seminar_team_urls = [
     path("questions/", include(question_urls)),
     path("access/", include(access_urls)),
     path("quotas/", quotas.manage_quotas, name="manage_quotas"),
     path("waiting/", waiting.manage_waiting, name="manage_waiting"),
+    path("draw/", include(draw_urls)),
     path("people/", people.manage_seminar_people, name="manage_seminar_people"),
     path("people/download/", people.seminar_people_download, name="seminar_people_download"),
     path("people/<int:pk>/", include(registration_urls)),

@@ -15,6 +15,7 @@ from participants.door_links import digest_of
 from participants.models import Attendance, AttendanceStatus, Consent, ConsentPurpose
 from seminars.models import Role
 from tests.factories import (
+    AllocationRunFactory,
     DoorDeviceFactory,
     GroupFactory,
     NotesFactory,
@@ -115,6 +116,7 @@ def make_world():
     about_registrations = {name: {"pk": offered.pk} for name in OFFER_PAGES}
     about_registrations["registration_rejoin"] = {"pk": withdrawn.pk}
     about_registrations["registration_give"] = {"pk": withdrawn.pk}
+    drawn = AllocationRunFactory(seminar__series=series, done=True).seminar
     arguments = {
         "": {
             "series_slug": series.slug,
@@ -137,6 +139,7 @@ def make_world():
         "notes_send_back": {"pk": in_review.pk},
         **about_notes,
         **about_registrations,
+        **{name: {"number": drawn.number, "slug": drawn.slug} for name in DRAW_PAGES},
         **{name: {"pk": outcome.pk} for name in ("outcome_edit", "outcome_delete")},
         **{name: {"pk": outcome.pk} for name in ("evidence_new", "evidence_remove")},
         **{name: {"pk": report.pk} for name in REPORT_PAGES},
@@ -156,6 +159,15 @@ def make_world():
 NOTES_OF_A_WRITER = ("notes_edit", "notes_submit", "notes_delete", "notes_source")
 REPORT_PAGES = ("report_detail", "report_download", "report_delete")
 PROGRAMME_PAGES = ("programme_item", "programme_move", "programme_remove")
+DRAW_PAGES = (
+    "manage_draw",
+    "draw_announce",
+    "draw_close",
+    "draw_value",
+    "draw_call_off",
+    "draw_download",
+    "draw_record",
+)
 GROUP_PAGES = ("group_edit", "group_remove", "group_move")
 QUESTION_PAGES = ("question_edit", "question_move", "question_remove")
 PERSON_PAGES = ("person_detail", "person_edit", "person_merge")

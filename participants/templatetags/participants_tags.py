@@ -3,7 +3,10 @@
 from django import template
 from django.utils import timezone
 
+from participants import clock
+from participants.draws import standing_draw
 from participants.fullness import fullness, registration_state
+from seminars.models import AllocationMode
 
 register = template.Library()
 
@@ -16,4 +19,19 @@ def places_box(seminar):
         "series": seminar.series,
         "places": fullness(seminar),
         "state": registration_state(seminar, timezone.now()),
+    }
+
+
+@register.inclusion_tag("participants/components/draw_notice.html")
+def draw_notice(seminar):
+    """`{% draw_notice seminar %}`: that places are drawn, and until when; else nothing."""
+    if seminar.allocation_mode != AllocationMode.DRAW:
+        return {"is_draw": False}
+    run = standing_draw(seminar)
+    return {
+        "is_draw": True,
+        "seminar": seminar,
+        "series": seminar.series,
+        "run": run,
+        "is_open": run is not None and clock.now() < run.deadline,
     }

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from participants import reasons
 from participants.models import RegistrationStatus
 from participants.operations import offers, people, registrations
+from participants.own_draw import own_draw
 from participants.own_place import access_of
 from participants.views.personal import about, act, back_to, personal_page
 from seminars.calendar import seminar_calendar
@@ -20,6 +21,7 @@ def place(request, registration):
         groups=people.declared(registration),
         access=access_of(person),
         arranged=registration.arrangements.count(),
+        draw=own_draw(registration),
     )
     if context["place"].state == RegistrationStatus.WAITING:
         context["why"] = reasons.why_waiting(registration)

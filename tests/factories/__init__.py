@@ -3,6 +3,7 @@ from tests.factories.discussions import NotesFactory, PointFactory, TableFactory
 from tests.factories.impact import OutcomeFactory, ResponseFactory, TestimonialFactory
 from tests.factories.notifications import MessageFactory
 from tests.factories.participants import (
+    AllocationRunFactory,
     DoorDeviceFactory,
     GroupFactory,
     OfferFactory,
@@ -20,6 +21,7 @@ from tests.factories.seminars import (
 )
 
 __all__ = [
+    "AllocationRunFactory",
     "DoorDeviceFactory",
     "GroupFactory",
     "MessageFactory",

@@ -3,15 +3,29 @@ from datetime import timedelta
 import factory
 from django.utils import timezone
 
+from participants.allocation import (
+    ENGINE_VERSION,
+    Policy,
+    allocate,
+    canonical_inputs,
+    commitment,
+    inputs_sha256,
+    make_seed,
+    outcome_json,
+    outcome_sha256,
+)
 from participants.models import (
+    AllocationRun,
     DoorDevice,
     Offer,
     Participant,
     Quota,
     Registration,
     RegistrationStatus,
+    RunStatus,
     StakeholderGroup,
 )
+from seminars.models import AllocationMode
 from tests.factories.seminars import SeminarFactory, SeriesFactory
 
 
@@ -92,3 +106,46 @@ class DoorDeviceFactory(factory.django.DjangoModelFactory):
     token_digest = factory.Sequence(lambda n: f"digest {n}")
     created_at = factory.LazyFunction(timezone.now)
     expires_at = factory.LazyAttribute(lambda device: device.created_at + timedelta(hours=1))
+
+
+def empty_policy(run):
+    seminar = run.seminar
+    return Policy(seminar.capacity, (), "draw", str(seminar.uid), deadline=run.deadline)
+
+
+def empty_list(run):
+    return canonical_inputs(empty_policy(run), [])
+
+
+class AllocationRunFactory(factory.django.DjangoModelFactory):
+    """A draw that is announced, unless a trait says otherwise; `done` drew from an empty list."""
+
+    class Meta:
+        model = AllocationRun
+
+    class Params:
+        done = factory.Trait(
+            status=RunStatus.DONE,
+            frozen_at=factory.SelfAttribute("deadline"),
+            ran_at=factory.SelfAttribute("deadline"),
+            engine_version=ENGINE_VERSION,
+            public_value="3 9 12",
+            inputs=factory.LazyAttribute(empty_list),
+            inputs_sha256=factory.LazyAttribute(lambda run: inputs_sha256(run.inputs)),
+            seed=factory.LazyAttribute(
+                lambda run: make_seed(
+                    bytes.fromhex(run.secret), run.public_value, run.inputs_sha256
+                ).hex()
+            ),
+            outcome=factory.LazyAttribute(
+                lambda run: outcome_json(allocate(empty_policy(run), [], run.deadline))
+            ),
+            outcome_sha256=factory.LazyAttribute(lambda run: outcome_sha256(run.outcome)),
+        )
+
+    seminar = factory.SubFactory(SeminarFactory, allocation_mode=AllocationMode.DRAW)
+    secret = "5e" * 32
+    commitment = factory.LazyAttribute(lambda run: commitment(bytes.fromhex(run.secret)))
+    public_source = "Ten dice thrown before two witnesses"
+    deadline = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
+    opened_at = factory.LazyFunction(timezone.now)

@@ -1,0 +1,127 @@
+"""The draw of a seminar's places, for organisers: each step on a page of its own."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
+
+from participants import clock
+from participants.draw_files import record_files
+from participants.draw_record import draw_record
+from participants.draws import standing_draw
+from participants.forms.draws import AnnounceForm, CallOffForm, ValueForm, WayForm
+from participants.models import RunStatus
+from participants.operations import drawing, draws
+from seminars.models import Role
+from seminars.permissions import team_page
+from seminars.views.seminars import seminar_of
+
+
+@team_page(Role.ORGANISER)
+def manage_draw(request, series, number):
+    """How places are given, and how far the draw has come."""
+    seminar = seminar_of(series, number)
+    form = WayForm(request.POST or None, initial=WayForm.answers_of(seminar))
+    if form.is_valid():
+        try:
+            draws.choose(seminar=seminar, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, "That is how places are given from now on.")
+            return back_to(seminar)
+    context = about(seminar, form=form, record=draw_record(seminar), now=clock.now())
+    return render(request, "participants/manage/draw.html", context)
+
+
+@team_page(Role.ORGANISER)
+def draw_announce(request, series, number):
+    seminar = seminar_of(series, number)
+    form = AnnounceForm(request.POST or None, zone=series.zone)
+    if form.is_valid():
+        try:
+            draws.announce(seminar=seminar, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, "The draw is announced, and everybody on the list is told.")
+            return back_to(seminar)
+    context = about(seminar, form=form, record=draw_record(seminar))
+    return render(request, "participants/manage/draw_announce.html", context)
+
+
+@team_page(Role.ORGANISER)
+def draw_close(request, series, number):
+    """Close the list now, once its time has come, without waiting for the clock's next tick."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    seminar = seminar_of(series, number)
+    run = run_of(seminar)
+    try:
+        drawing.freeze(run=run, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return back_to(seminar)
+
+
+@team_page(Role.ORGANISER)
+def draw_value(request, series, number):
+    seminar = seminar_of(series, number)
+    run = run_of(seminar)
+    form = ValueForm(request.POST or None)
+    if form.is_valid():
+        try:
+            drawing.enter_value(run=run, value=form.cleaned_data["value"], by=request.user)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return back_to(seminar)
+    context = about(seminar, form=form, run=run)
+    return render(request, "participants/manage/draw_value.html", context)
+
+
+@team_page(Role.ORGANISER)
+def draw_call_off(request, series, number):
+    seminar = seminar_of(series, number)
+    run = run_of(seminar)
+    form = CallOffForm(request.POST or None)
+    if form.is_valid():
+        try:
+            draws.call_off(run=run, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, "The draw is called off, and everybody on the list is told.")
+            return back_to(seminar)
+    context = about(seminar, form=form, run=run)
+    return render(request, "participants/manage/draw_call_off.html", context)
+
+
+@team_page(Role.ORGANISER)
+def draw_download(request, series, number):
+    """The whole record in one file, for whoever is to check the draw."""
+    seminar = seminar_of(series, number)
+    run = seminar.allocation_runs.filter(status=RunStatus.DONE).first()
+    if run is None:
+        raise Http404("Nothing is drawn yet.")
+    response = HttpResponse(record_files(run), content_type="application/zip")
+    name = f"draw-{series.slug}-{seminar.number}.zip"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def run_of(seminar):
+    run = standing_draw(seminar)
+    if run is None:
+        raise Http404("No draw is announced.")
+    run.seminar = seminar
+    return run
+
+
+def about(seminar, **more):
+    """What the templates of these pages need."""
+    return {"series": seminar.series, "seminar": seminar, **more}
+
+
+def back_to(seminar):
+    return redirect("manage_draw", seminar.series.slug, seminar.number)
