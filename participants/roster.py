@@ -1,6 +1,6 @@
 """Everybody registered for a seminar, as organisers read it."""
 
-from django.db.models import Case, Count, Prefetch, QuerySet, Value, When
+from django.db.models import Case, Count, F, Prefetch, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Lower
 
 from accounts.models import User
@@ -12,10 +12,19 @@ from seminars.models import Seminar
 STATUS_ORDER = Case(
     *(When(status=status, then=Value(order)) for order, status in enumerate(RegistrationStatus))
 )
+# Whoever told us most comes first.
+NEEDS_ORDER = (
+    Case(When(participant__access_requirement__text__gt="", then=Value(-4)), default=Value(0))
+    + Case(When(participant__dietary__gt="", then=Value(-2)), default=Value(0))
+    + Case(When(companions__gt=0, then=Value(-1)), default=Value(0))
+)
 SORTS = {
     "name": Lower("participant__name"),
+    "contact": Lower("participant__email"),
     "joined": Coalesce("requeued_at", "joined_at"),
     "status": STATUS_ORDER,
+    "group": F("counted_in__position"),
+    "needs": NEEDS_ORDER,
 }
 WAITS_BECAUSE = {
     reasons.FULL: "Every place is taken.",
@@ -34,7 +43,12 @@ def roster(seminar: Seminar, user: User) -> QuerySet[Registration]:
     return (
         Registration.objects.visible_to(user)
         .filter(seminar=seminar)
-        .select_related("participant__supporter", "counted_in", "attendance")
+        .select_related(
+            "participant__supporter",
+            "participant__access_requirement",
+            "counted_in",
+            "attendance",
+        )
         .prefetch_related(named, open_offers)
         .annotate(number=number_on_the_list())
     )
@@ -43,7 +57,7 @@ def roster(seminar: Seminar, user: User) -> QuerySet[Registration]:
 def sorted_by(sort: str, people: QuerySet[Registration]) -> QuerySet[Registration]:
     """In the order asked for, downwards after a minus; an order we do not know is by name."""
     order = SORTS.get(sort.removeprefix("-"), SORTS["name"])
-    by = order.desc() if sort.startswith("-") else order.asc()
+    by = order.desc(nulls_last=True) if sort.startswith("-") else order.asc(nulls_last=True)
     return people.order_by(by, Lower("participant__name"), "pk")
 
 
@@ -59,3 +73,17 @@ def why(registration: Registration) -> str:
     if registration.status != RegistrationStatus.WAITING:
         return ""
     return WAITS_BECAUSE.get(registration.waiting_reason, "")
+
+
+def needs(registration: Registration) -> list[str]:
+    """What to think of, in a word each; the person's page has their own words."""
+    participant = registration.participant
+    access = getattr(participant, "access_requirement", None)
+    companions = registration.companions
+    brings = f"Brings {companions} {'person' if companions == 1 else 'people'}"
+    said = {
+        "Access": access is not None and access.text,
+        "Food": participant.dietary,
+        brings: companions,
+    }
+    return [words for words, is_said in said.items() if is_said]

@@ -121,6 +121,7 @@ person_urls = [
 
 series_team_urls = [
     path("people/", people.manage_people, name="manage_people"),
+    path("people/download/", people.people_download, name="people_download"),
     path("people/<int:pk>/", include(person_urls)),
     path("groups/", groups.manage_groups, name="manage_groups"),
     path("groups/<int:pk>/", groups.group_edit, name="group_edit"),

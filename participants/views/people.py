@@ -1,20 +1,22 @@
-"""The people of a seminar and of a whole series."""
+"""The people of a seminar and of a whole series, as lists and as files."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Q
-from django.db.models.functions import Lower
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from participants import exports
+from participants import exports, turnout
 from participants.forms.people import PeopleForm, SeminarPeopleForm
-from participants.models import CAME, Participant, Registration
-from participants.roster import numbers_by_status, roster, sorted_by, why
+from participants.roster import needs, numbers_by_status, roster, sorted_by, why
+from participants.sheets.writing import as_csv, as_xlsx
 from seminars.models import Role
 from seminars.permissions import team_page
 from seminars.views.seminars import seminar_of
 
-PEOPLE_A_PAGE = 50
+CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @team_page(Role.ORGANISER)
@@ -23,7 +25,7 @@ def manage_seminar_people(request, series, number):
     form = SeminarPeopleForm(request.GET, groups=list(series.groups.all()))
     sort = request.GET.get("sort", "name")
     found = sorted_by(sort, form.found_in(roster(seminar, request.user)))
-    page = Paginator(found, PEOPLE_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found, form.page_size).get_page(request.GET.get("page"))
     context = {
         "series": series,
         "seminar": seminar,
@@ -31,43 +33,52 @@ def manage_seminar_people(request, series, number):
         "sort": sort,
         "numbers": numbers_by_status(seminar),
         "page_obj": page,
-        "rows": [(registration, why(registration)) for registration in page],
+        "rows": [(person, why(person), needs(person)) for person in page],
     }
     return render(request, "participants/manage/seminar_people.html", context)
 
 
 @team_page(Role.ORGANISER)
 def seminar_people_download(request, series, number):
-    """The people as a file, chosen and sorted as on the page, but never by group.
+    """The people as a file, chosen and sorted as on the page, but never by group or need.
 
     A file of one group's people would say of each of them that they belong to it.
     """
     seminar = seminar_of(series, number)
-    form = SeminarPeopleForm(request.GET, groups=[])
+    asked = request.GET.copy()
+    asked.pop("need", None)
+    form = SeminarPeopleForm(asked, groups=[])
     found = sorted_by(request.GET.get("sort", "name"), form.found_in(roster(seminar, request.user)))
-    response = HttpResponse(
-        exports.seminar_people(found, series), content_type="text/csv; charset=utf-8"
-    )
-    name = f"{series.slug}-seminar-{seminar.number}-people.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    name = f"{series.slug}-seminar-{seminar.number}-people"
+    return download(request, exports.seminar_people(found, series), name)
 
 
 @team_page(Role.ORGANISER)
 def manage_people(request, series):
     form = PeopleForm(request.GET)
-    people = with_seminars(Participant.objects.visible_to(request.user).filter(series=series))
-    found = form.found_in(people).order_by(Lower("name"), "pk")
-    page = Paginator(found, PEOPLE_A_PAGE).get_page(request.GET.get("page"))
-    context = {"series": series, "filters": form, "page_obj": page}
+    sort = request.GET.get("sort", "name")
+    found = turnout.sorted_by(sort, people_of(request, series, form))
+    page = Paginator(found, form.page_size).get_page(request.GET.get("page"))
+    context = {"series": series, "filters": form, "sort": sort, "page_obj": page}
     return render(request, "participants/manage/people.html", context)
 
 
-def with_seminars(people):
-    """The people, each with the number `attended` and their `seminar_registrations`."""
-    came = Q(registrations__attendance__status__in=CAME)
-    in_order = Registration.objects.select_related("seminar").order_by("seminar__number")
-    return people.annotate(
-        attended=Count("registrations", filter=came, distinct=True)
-    ).prefetch_related(Prefetch("registrations", in_order, to_attr="seminar_registrations"))
+@team_page(Role.ORGANISER)
+def people_download(request, series):
+    found = people_of(request, series, PeopleForm(request.GET))
+    found = turnout.sorted_by(request.GET.get("sort", "name"), found)
+    return download(request, exports.series_people(found, series), f"{series.slug}-people")
+
+
+def people_of(request, series, form):
+    return form.found_in(turnout.turnout(series, request.user, timezone.now()))
+
+
+def download(request, rows, name):
+    """A CSV, or with `?as=xlsx` a workbook. Nothing on the way is to keep a copy of it."""
+    suffix = "xlsx" if request.GET.get("as") == "xlsx" else "csv"
+    content = as_xlsx(rows, "People") if suffix == "xlsx" else as_csv(rows)
+    response = HttpResponse(content, content_type=CONTENT_TYPES[suffix])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 
 from participants.duplicates import alike, consequences
@@ -62,7 +61,7 @@ def person_merge(request, series, pk):
     if "q" in form.asked:
         text = form.asked["q"]
         others = series.participants.exclude(pk=pk)
-        found = others.filter(called(text) | Q(phone__icontains=text)).order_by("name", "pk")
+        found = others.filter(called(text)).order_by("name", "pk")
     context = {
         "series": series,
         "person": person,

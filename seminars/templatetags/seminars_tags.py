@@ -17,3 +17,9 @@ def time_on(moment, series):
 def moment_on(moment, series):
     """`{{ seminar.registration_opens_at|moment_on:series }}`: “Tuesday 12 January 2027, 2pm”."""
     return local_time.moment_words(moment, series.zone)
+
+
+@register.filter
+def day_on(moment, series):
+    """`{{ seminar.starts_at|day_on:series }}`: “Tuesday 12 January 2027”."""
+    return local_time.day_words(moment.astimezone(series.zone).date())

@@ -17,6 +17,7 @@ NOT_PAGES = {
     "notes_source",
     "report_download",
     "seminar_people_download",
+    "people_download",
     "mfa_download_recovery_codes",
 }
 

@@ -1,0 +1,55 @@
+"""Who keeps returning to a series, and who never gets in. For organisers alone."""
+
+from datetime import datetime
+
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
+
+from accounts.models import User
+from participants.models import CAME, HOLDING, Participant, Registration, RegistrationStatus
+from seminars.models import SeminarStatus, Series
+
+NO_PLACE = {RegistrationStatus.WAITING, RegistrationStatus.LAPSED}
+
+SORTS = {
+    "name": Lower("name"),
+    "registered": F("registered"),
+    "came": F("attended"),
+    "in_vain": F("waited_in_vain"),
+    "last_came": F("last_came"),
+}
+
+
+def turnout(series: Series, user: User, now: datetime) -> QuerySet[Participant]:
+    """Everybody, in two queries: with the numbers `registered`, `attended`, `places` and
+    `waited_in_vain`, the moment they `last_came` to, and their `seminar_registrations`."""
+    came = Q(registrations__attendance__status__in=CAME)
+    over = Q(registrations__seminar__ends_at__lte=now) & ~Q(
+        registrations__seminar__status=SeminarStatus.CANCELLED
+    )
+    in_order = Registration.objects.select_related("seminar").order_by("seminar__number")
+    return (
+        Participant.objects.visible_to(user)
+        .filter(series=series)
+        .annotate(
+            registered=Count("registrations", distinct=True),
+            attended=Count("registrations", filter=came, distinct=True),
+            places=Count(
+                "registrations", filter=Q(registrations__status__in=HOLDING), distinct=True
+            ),
+            waited_in_vain=Count(
+                "registrations",
+                filter=over & Q(registrations__status__in=NO_PLACE),
+                distinct=True,
+            ),
+            last_came=Max("registrations__seminar__starts_at", filter=came),
+        )
+        .prefetch_related(Prefetch("registrations", in_order, to_attr="seminar_registrations"))
+    )
+
+
+def sorted_by(sort: str, people: QuerySet[Participant]) -> QuerySet[Participant]:
+    """In the order asked for, downwards after a minus; an order we do not know is by name."""
+    order = SORTS.get(sort.removeprefix("-"), SORTS["name"])
+    by = order.desc(nulls_last=True) if sort.startswith("-") else order.asc(nulls_last=True)
+    return people.order_by(by, Lower("name"), "pk")
