@@ -1,13 +1,15 @@
 """Who the places of a seminar are for, as an organiser typed it or as it is saved."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from participants.allocation import Group, Policy
 from participants.models import StakeholderGroup
 from seminars.models import Seminar
 
 RETURNING = "returning"
+# A release makes offers, and nobody should be woken by one.
+RELEASED_AT = time(9)
 
 
 @dataclass(frozen=True)

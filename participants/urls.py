@@ -104,6 +104,7 @@ seminar_team_urls = [
     path("questions/", include(question_urls)),
     path("access/", include(access_urls)),
     path("quotas/", quotas.manage_quotas, name="manage_quotas"),
+    path("quotas/fair/", quotas.quotas_fair, name="quotas_fair"),
     path("waiting/", waiting.manage_waiting, name="manage_waiting"),
     path("draw/", include(draw_urls)),
     path("people/", people.manage_seminar_people, name="manage_seminar_people"),

@@ -1,16 +1,12 @@
 """The places kept for each group at a seminar, and the most each may have: one row a group."""
 
-from datetime import time
-
 from django import forms
 
 from participants.operations.quotas import BrokenRuleError
-from participants.rules import QuotaRow, Rules
+from participants.rules import RELEASED_AT, QuotaRow, Rules
 from seminars.forms.fields import DATE_HINT, DayField
 from seminars.local_time import moment
 
-# A release makes offers, and nobody should be woken by one.
-RELEASED_AT = time(9)
 FIELDS = {
     "reserved": "places kept",
     "limit": "limit",

@@ -1,7 +1,7 @@
 """The places kept for each group at a seminar, and the most each may have."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import ceil
 
 from django.core.exceptions import ValidationError
@@ -12,7 +12,8 @@ from accounts.history import Actor
 from participants.models import Quota
 from participants.operations import places
 from participants.operations.retrying import retrying
-from participants.rules import QuotaRow, Rules
+from participants.rules import RELEASED_AT, QuotaRow, Rules
+from seminars.local_time import moment
 from seminars.models import Seminar
 
 RELEASE_BEFORE_START = timedelta(days=14)
@@ -49,8 +50,7 @@ def propose(seminar: Seminar) -> Rules:
     """
     groups = list(seminar.series.groups.all())
     number = max(1, len(groups))
-    # On the local clock: the same time of day, also across a change of the clocks.
-    release_at = seminar.local_start - RELEASE_BEFORE_START
+    release_at = opening(seminar, RELEASE_BEFORE_START)
     rows = tuple(
         QuotaRow(
             group=group,
@@ -61,7 +61,12 @@ def propose(seminar: Seminar) -> Rules:
         )
         for group in groups
     )
-    return Rules(rows=rows, limits_release_at=seminar.local_start - LIMITS_BEFORE_START)
+    return Rules(rows=rows, limits_release_at=opening(seminar, LIMITS_BEFORE_START))
+
+
+def opening(seminar: Seminar, before: timedelta) -> datetime:
+    """So many days before the seminar, in the morning by its own clock."""
+    return moment((seminar.local_start - before).date(), RELEASED_AT, seminar.series.zone)
 
 
 def save(seminar: Seminar, row: QuotaRow) -> None:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from participants import clock
 from participants.draws import standing_draw
+from participants.fair import fair_shares
 from participants.fullness import fullness, registration_state
 from seminars.models import AllocationMode
 
@@ -35,3 +36,9 @@ def draw_notice(seminar):
         "run": run,
         "is_open": run is not None and clock.now() < run.deadline,
     }
+
+
+@register.inclusion_tag("participants/manage/quotas_fair.html")
+def fair_shares_panel(seminar):
+    """`{% fair_shares_panel seminar %}`: equal shares, while it has no quotas. Two queries."""
+    return {"seminar": seminar, "series": seminar.series, "fair": fair_shares(seminar)}

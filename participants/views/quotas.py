@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 
 from participants import clock
 from participants.charts import LEGEND, bars
+from participants.fair import fair_shares, last_time
 from participants.forms.quotas import QuotasForm, answers_of
 from participants.operations import quotas
 from participants.preview import preview
@@ -37,7 +39,8 @@ def manage_quotas(request, series, number):
             shown = tried(seminar, form.rules(), now)
         except ValidationError as refusal:
             form.refuse(refusal)
-    found = seats(seminar, now)
+    found, is_proposal = seats(seminar, now), "propose" in request.GET and not form.is_bound
+    fair = None if form.is_bound or is_proposal else fair_shares(seminar)
     context = {
         "series": series,
         "seminar": seminar,
@@ -46,9 +49,23 @@ def manage_quotas(request, series, number):
         "bars": bars(found),
         "legend": LEGEND,
         "preview": shown,
-        "is_proposal": "propose" in request.GET and not form.is_bound,
+        "is_proposal": is_proposal,
+        "fair": fair,
+        "last_time": last_time(seminar, now) if fair or is_proposal else None,
     }
     return render(request, "participants/manage/quotas.html", context)
+
+
+@team_page(Role.ORGANISER)
+def quotas_fair(request, series, number):
+    """Save equal shares at once, where no quotas are."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    seminar = seminar_of(series, number)
+    if fair_shares(seminar) is None:
+        messages.error(request, "This seminar has quotas already. Change them here.")
+        return redirect("manage_quotas", series.slug, number)
+    return save(request, seminar, quotas.propose(seminar))
 
 
 def save(request, seminar, rules):

@@ -23,9 +23,9 @@ def carers(seminar):
 def test_propose_gives_every_group_the_same(seminar):
     groups = [GroupFactory(series=seminar.series) for _ in range(5)]
     seminar.capacity = 45
-    # Clocks go forward on 28 March; the seminar is on 10 April at 1pm by the new time.
-    release_at = datetime(2027, 3, 27, 13, tzinfo=UTC)
-    limits_release_at = datetime(2027, 4, 3, 12, tzinfo=UTC)
+    # Clocks go forward on 28 March; 9am is then an hour earlier by the world's clock.
+    release_at = datetime(2027, 3, 27, 9, tzinfo=UTC)
+    limits_release_at = datetime(2027, 4, 3, 8, tzinfo=UTC)
 
     proposal = quotas.propose(seminar)
 
