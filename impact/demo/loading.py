@@ -11,7 +11,8 @@ from django.db import transaction
 from accounts import history
 from accounts.models import User
 from impact import series_file
-from seminars.models import Series
+from participants.operations import draws
+from seminars.models import Seminar, Series
 
 from . import answers, checklists, people
 from .plan import Turnout
@@ -30,10 +31,12 @@ REAL = {
     5: Turnout(places=50, waiting=34),
     6: Turnout(places=45, missed=2, waiting=20),
 }
+DRAWN_BEFORE_START = timedelta(weeks=3)
 MADE_UP = {
     1: Turnout(places=26, missed=2, waiting=5),
     2: Turnout(places=24, waiting=7),
     3: Turnout(places=9),
+    4: Turnout(places=0, waiting=44),
 }
 
 
@@ -50,6 +53,7 @@ def load(*, today: date) -> None:
         people.fill(real, REAL, core=30, seed=2016)
         weeks = timedelta(weeks=(today - WRITTEN_ON).days // 7)
         made_up = series_file.load_tables(moved(_tables("around_the_table.toml"), weeks))
+        _announce_the_draw(made_up.seminars.get(number=4))
         people.fill(made_up, MADE_UP, core=15, seed=2026)
         answers.give(made_up.seminars.get(number=1))
         checklists.begin(made_up.seminars.get(number=2))
@@ -64,6 +68,16 @@ def _accounts():
         email = f"{person}@example.org"
         if User.objects.with_email(email) is None:
             create(email, name=f"{person.capitalize()} (demonstration)")
+
+
+def _announce_the_draw(seminar: Seminar) -> None:
+    """Before anybody is on the list, so that nobody is written to."""
+    draws.announce(
+        seminar=seminar,
+        public_source="Six dice, thrown in front of the steering group on the day after",
+        deadline=seminar.starts_at - DRAWN_BEFORE_START,
+        by=User.objects.with_email("organiser@example.org"),
+    )
 
 
 def _tables(name):

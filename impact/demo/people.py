@@ -19,7 +19,7 @@ from participants.models import (
     Registration,
     RegistrationStatus,
 )
-from seminars.models import Role, Seminar, SeminarStatus, Series
+from seminars.models import AllocationMode, Role, Seminar, SeminarStatus, Series
 
 from .names import names
 from .plan import Entry, Plan, Turnout
@@ -56,9 +56,11 @@ def fill(series: Series, turnouts: Mapping[int, Turnout], *, core: int, seed: in
 
 
 def _registration(entry, moment, seminar, participant, groups):
-    """A place, counted in the person's group; or a place on the list of a full seminar."""
+    """A place, counted in the person's group; or one on the list of a full seminar or a draw."""
     if entry.waits:
-        state = {"status": RegistrationStatus.WAITING, "waiting_reason": reasons.FULL}
+        is_drawn = seminar.allocation_mode == AllocationMode.DRAW
+        reason = reasons.DRAW if is_drawn else reasons.FULL
+        state = {"status": RegistrationStatus.WAITING, "waiting_reason": reason}
     else:
         state = {"status": RegistrationStatus.CONFIRMED, "counted_in": groups[entry.group]}
     if entry.person % 11 == 8:

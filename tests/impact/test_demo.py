@@ -220,16 +220,18 @@ def test_demo_has_seminars_in_every_state(made_up):
         (1, "held", False, False),
         (2, "published", True, True),
         (3, "published", True, True),
-        (4, "draft", False, True),
+        (4, "published", True, True),
+        (5, "draft", False, True),
     ]
 
 
 def test_demo_full_seminar_has_a_waiting_list_and_the_next_has_places(made_up):
-    full, open_one = made_up.seminars.filter(status=SeminarStatus.PUBLISHED)
+    full, open_one, drawn = made_up.seminars.filter(status=SeminarStatus.PUBLISHED)
 
     assert full.registrations.confirmed().count() == full.capacity
     assert full.registrations.waiting().count() == 7
     assert (open_one.capacity, open_one.registrations.confirmed().count()) == (24, 9)
+    assert (drawn.capacity, drawn.registrations.waiting().count()) == (30, 44)
 
 
 def test_demo_places_are_given_out_as_the_rules_say(made_up):
