@@ -27,6 +27,13 @@ def is_ahead(seminar: Seminar) -> bool:
     return not seminar.allocation_runs.drawn().exists()
 
 
+def list_is_closed(seminar: Seminar) -> bool:
+    """Whether it is known who is in the draw, so that other answers come late."""
+    if seminar.allocation_mode != AllocationMode.DRAW:
+        return False
+    return seminar.allocation_runs.standing().exclude(frozen_at=None).exists()
+
+
 def waited_in_vain(seminar: Seminar, moment: datetime) -> QuerySet[Participant]:
     """Who was still waiting when the last seminar of the series began, and was not let in."""
     took_place = seminar.series.seminars.filter(

@@ -24,6 +24,7 @@ class Inputs:
     people: dict[str, Registration]
     groups: dict[str, StakeholderGroup]
     seed: bytes = b""
+    draw_is_ahead: bool = False
 
     @property
     def holders(self) -> list[Entry]:
@@ -51,6 +52,7 @@ def load(
         people=rows,
         groups={group.key: group for group in groups},
         seed=bytes.fromhex(run.seed) if run else b"",
+        draw_is_ahead=run is None and seminar.allocation_mode == AllocationMode.DRAW,
     )
 
 

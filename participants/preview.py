@@ -12,7 +12,7 @@ from participants.models import Offer, Registration
 from participants.operations.places import offers_close_at
 from participants.rules import QuotaRow, Rules, policy, saved_rules
 from participants.seats import GroupSeats, seats_by
-from participants.waiting import NOT_OFFERED, why
+from participants.waiting import why
 from seminars.models import Seminar, SeminarStatus
 
 
@@ -41,7 +41,7 @@ def preview(seminar: Seminar, rules: Rules, now: datetime) -> Preview:
     )
     before = seats_by(as_is, allocate(as_is.policy, as_is.holders, now))
     outcome = allocate(given.policy, given.entries, now, given.seed)
-    gives = can_offer(seminar, now)
+    gives = can_offer(seminar, now) and not given.draw_is_ahead
     after = seats_by(given, outcome if gives else allocate(given.policy, given.holders, now))
     return Preview(
         offered=tuple(offered(given, outcome)) if gives else (),
@@ -80,9 +80,8 @@ def waiting(
 ) -> tuple[tuple[str, int], ...]:
     """The reasons, the commonest first."""
     zone = seminar.series.zone
-    numbers = Counter(why(given, outcome, uid, zone) for uid in outcome.waiting)
-    if outcome.selected and not gives:
-        numbers[NOT_OFFERED] += len(outcome.selected)
+    without_one = outcome.waiting if gives else [*outcome.waiting, *outcome.selected]
+    numbers = Counter(why(given, outcome, uid, zone) for uid in without_one)
     return tuple(numbers.most_common())
 
 

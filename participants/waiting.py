@@ -14,15 +14,19 @@ from participants.models import Registration
 from participants.reasons import FULL, GROUP_LIMIT, KEPT_FOR_OTHERS, full, short_day
 from seminars.models import Seminar
 
+DRAW_AHEAD = "The draw is still to come."
 NOT_OFFERED = "There is a place for them, but it can no longer be offered."
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """Somebody who waits: `groups` has each group they named, with their number for it."""
+    """Somebody who waits: `groups` has each group they named, with their number for it.
+
+    Before a draw nobody has a number.
+    """
 
     registration: Registration
-    number: int
+    number: int | None
     groups: tuple[tuple[str, int | None], ...]
     why: str
 
@@ -36,7 +40,7 @@ class WaitingList:
 def waiting_list(seminar: Seminar, now: datetime) -> WaitingList:
     """In the order in which people are asked; five queries, however many they are."""
     given = inputs.load(seminar)
-    outcome = allocate(given.policy, given.entries, now)
+    outcome = allocate(given.policy, given.entries, now, given.seed)
     return WaitingList(
         room=room_words(given, outcome),
         people=tuple(people_waiting(given, outcome, seminar.series.zone)),
@@ -48,10 +52,10 @@ def people_waiting(given: Inputs, outcome: Outcome, zone: ZoneInfo) -> Iterator[
     entries = {entry.id: entry for entry in given.entries if entry.is_waiting}
     in_order = (uid for uid in outcome.numbers if uid in entries)
     for number, uid in enumerate(in_order, start=1):
-        places = outcome.queue.get(uid, {})
+        places = {} if given.draw_is_ahead else outcome.queue.get(uid, {})
         yield Waiting(
             registration=given.people[uid],
-            number=number,
+            number=None if given.draw_is_ahead else number,
             groups=tuple((given.groups[key].name, places.get(key)) for key in entries[uid].groups),
             why=why(given, outcome, uid, zone),
         )
@@ -78,6 +82,8 @@ def are(number: int) -> str:
 
 def why(given: Inputs, outcome: Outcome, uid: str, zone: ZoneInfo) -> str:
     """The reason of somebody who waits, with the numbers and the names of groups."""
+    if given.draw_is_ahead:
+        return DRAW_AHEAD
     code, facts = explain(given.policy, outcome, uid)
     if code == FULL:
         return full(given.people[uid])

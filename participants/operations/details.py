@@ -10,7 +10,7 @@ from accounts import history
 from accounts.history import Actor
 from participants import clock
 from participants.models import ExtraQuestion, Participant, Registration, StakeholderGroup
-from participants.operations import answers, consents, people, places
+from participants.operations import answers, consents, draws, people, places
 from participants.operations.entries import refuse_too_many_groups, refuse_unless_open
 from participants.operations.retrying import retrying
 from participants.permissions import is_own, is_supporter
@@ -57,6 +57,8 @@ def change(*, registration: Registration, details: Details, by: Actor) -> Regist
         refuse_too_many_groups(details.groups, seminar.series)
         refuse_unless_open(seminar, now)
         with history.context(by=by):
+            if details.groups != people.declared(registration):
+                draws.come_late(registration, seminar, now)
             people.undeclare(registration)
             if consents.covers_groups(person):
                 people.declare(registration, details.groups, details.own_words)

@@ -11,7 +11,8 @@ from accounts.history import Actor
 from accounts.models import User
 from participants import clock, emails
 from participants.allocation import commitment
-from participants.models import AllocationRun, Registration, RunStatus
+from participants.draws import list_is_closed
+from participants.models import AllocationRun, Registration, RegistrationStatus, RunStatus
 from participants.operations import places
 from participants.operations.retrying import retrying
 from participants.operations.telling import tell
@@ -87,6 +88,14 @@ def call_off(*, run: AllocationRun, because: str, then: AllocationMode, by: Acto
         tell(emails.draw_called_off(person, run))
     places.settle(seminar, by=by)
     return run
+
+
+def come_late(registration: Registration, seminar: Seminar, now: datetime) -> None:
+    """Other groups make another entry: once the list is closed, one behind everybody on it."""
+    if registration.status == RegistrationStatus.WAITING and list_is_closed(seminar):
+        registration.requeued_at = now
+        registration.turn, registration.tickets = None, 1
+        registration.save(update_fields=["requeued_at", "turn", "tickets"])
 
 
 def lock_with(run: AllocationRun) -> tuple[Seminar, AllocationRun]:

@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
+from participants.draws import list_is_closed
 from participants.forms import ConsentForm, DetailsForm, details_of
 from participants.links import place_token
-from participants.models import CONSENT_WORDING, ConsentPurpose
+from participants.models import CONSENT_WORDING, ConsentPurpose, RegistrationStatus
 from participants.operations import agreeing, consents, details, people
 from participants.own_place import access_of
 from participants.views.personal import about, back_to, personal_page
@@ -26,7 +27,14 @@ def place_details(request, registration):
         else:
             messages.success(request, "What you told us is saved.")
             return back_to(registration)
-    return render(request, "participants/place_details.html", context | {"form": form})
+    context |= {"form": form, "comes_late": comes_late(registration)}
+    return render(request, "participants/place_details.html", context)
+
+
+def comes_late(registration):
+    """Whether other groups would cost them their turn in a draw."""
+    waits = registration.status == RegistrationStatus.WAITING
+    return waits and list_is_closed(registration.seminar)
 
 
 def details_form(request, registration):

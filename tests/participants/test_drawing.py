@@ -9,9 +9,13 @@ from notifications.models import Message
 from participants import chances, periodic, tasks
 from participants.allocation import inputs_from_json, inputs_sha256
 from participants.models import AllocationRun, Attendance, AttendanceStatus, RunStatus
-from participants.operations import drawing, draws, places, registrations
+from participants.operations import details, drawing, draws, places, registrations
+from participants.operations.details import Details
 from participants.own_draw import own_draw
+from participants.preview import preview
 from participants.reasons import QueuePosition, queue_position
+from participants.rules import saved_rules
+from participants.waiting import waiting_list
 from seminars.models import AllocationMode, Seminar
 from tests.factories import GroupFactory, QuotaFactory, RegistrationFactory, SeminarFactory
 from tests.participants.conftest import DAY_0, letters, statuses
@@ -307,3 +311,35 @@ def test_chances_left_by_a_worker_are_worked_out_later(run, set_clock, monkeypat
     periodic.go_on_with_draws()
 
     assert AllocationRun.objects.get(pk=run.pk).done_steps == 100
+
+
+def test_other_groups_after_the_list_has_closed_come_last(run, seminar, set_clock, organiser):
+    carers = GroupFactory(series=seminar.series, key="carers", name="Carers")
+    frozen(run, set_clock)
+    changing = person(seminar, "Ana")
+    set_clock(DEADLINE + timedelta(hours=1))
+
+    details.change(
+        registration=changing, details=Details(name="Ana", groups=(carers,)), by=organiser
+    )
+
+    drawn(run, set_clock, organiser)
+    assert in_turn(seminar).count("Ana") == 0
+    assert queue_position(person(seminar, "Ana")).overall == 4
+
+
+def test_organisers_read_the_list_in_the_order_of_the_draw(run, seminar, set_clock, organiser):
+    before = waiting_list(seminar, DAY_0).people
+    drawn(run, set_clock, organiser)
+
+    after = waiting_list(seminar, DEADLINE).people
+
+    assert {(each.number, each.why) for each in before} == {(None, "The draw is still to come.")}
+    names = [each.registration.participant.name for each in after]
+    assert (names, [each.number for each in after]) == (in_turn(seminar)[2:], [1, 2, 3, 4])
+
+
+def test_preview_of_quotas_gives_no_place_before_the_draw(run, seminar):
+    shown = preview(seminar, saved_rules(seminar), DAY_0)
+
+    assert (shown.offered, shown.waiting) == ((), (("The draw is still to come.", 6),))
