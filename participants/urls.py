@@ -2,11 +2,10 @@
 
 from django.urls import include, path
 
+from participants.door_urls import door_urls, team_door_urls
 from participants.views import (
     apologies,
     arrangements,
-    door,
-    door_devices,
     draw_record,
     draws,
     exceptions,
@@ -44,14 +43,9 @@ seminar_urls = [
     path("draw/", draw_record.draw_record, name="draw_record"),
 ]
 
-device_urls = [
-    path("", door.device_door, name="device_door"),
-    path("mark/<int:pk>/", door.device_mark, name="device_mark"),
-]
-
 public_urls = [
     path("me/", me.me, name="me"),
-    path("door/<str:token>/", include(device_urls)),
+    path("door/", include(door_urls)),
     path("place/<str:token>/", include(place_urls)),
     path("<slug:series_slug>/seminars/<slug:slug>/", include(seminar_urls)),
 ]
@@ -65,14 +59,6 @@ registration_urls = [
     path("decline/", registrations.offer_decline, name="offer_decline"),
     path("extend/", registrations.offer_extend, name="offer_extend"),
     path("apologies/", apologies.registration_apologies, name="registration_apologies"),
-]
-
-door_urls = [
-    path("", door.manage_door, name="manage_door"),
-    path("<int:pk>/", door.door_mark, name="door_mark"),
-    path("rest/", door.door_rest, name="door_rest"),
-    path("devices/", door_devices.door_devices, name="door_devices"),
-    path("devices/<int:pk>/revoke/", door_devices.door_device_revoke, name="door_device_revoke"),
 ]
 
 access_urls = [
@@ -110,7 +96,7 @@ seminar_team_urls = [
     path("people/", people.manage_seminar_people, name="manage_seminar_people"),
     path("people/download/", people.seminar_people_download, name="seminar_people_download"),
     path("people/<int:pk>/", include(registration_urls)),
-    path("door/", include(door_urls)),
+    path("door/", include(team_door_urls)),
 ]
 
 person_urls = [

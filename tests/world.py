@@ -173,7 +173,7 @@ QUESTION_PAGES = ("question_edit", "question_move", "question_remove")
 PERSON_PAGES = ("person_detail", "person_edit", "person_merge")
 ARRANGEMENT_PAGES = ("arrangement_edit", "arrangement_mark", "arrangement_remove")
 DEVICE = {"token": "a-phone-at-the-door"}
-DEVICE_PAGES = ("device_door", "device_mark")
+DEVICE_PAGES = ("device_door", "device_mark", "device_marks", "device_walk_in")
 OFFER_PAGES = ("offer_accept", "offer_decline", "offer_extend")
 
 

@@ -47,7 +47,7 @@ class DeviceForm(forms.Form):
 
 class ApologiesForm(forms.Form):
     reason = forms.CharField(
-        label="What they said (you can leave this empty)",
+        label="What they said",
         help_text="In a few words, nothing about their health. It is kept in the record, and the "
         "person can ask to read it.",
         max_length=300,

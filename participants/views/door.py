@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 
-from participants.badges import MARKS, badges, found, numbers
+from participants import clock, door_hours
+from participants.badges import MARKS, NEXT, badges, found, numbers
 from participants.forms.door import BadgeSearchForm
+from participants.forms.walk_in import WalkInForm
 from participants.operations import attendance, doors
 from participants.views.door_access import ORGANISER, TEAM, at_device_door
 
@@ -26,6 +28,8 @@ def show(request, door):
         "rows": [(badge, door.address("mark", badge.pk)) for badge in listed],
         "numbers": numbers(people),
     }
+    if door.may_mark:
+        context |= for_marking(door)
     page = "participants/door.html" if door.device else "participants/manage/door.html"
     return render(request, page, context)
 
@@ -44,6 +48,17 @@ def mark(request, door, pk):
     if door.device:
         doors.note_use(device=door.device)
     return redirect(f"{door.page}{asked_before(request)}#badge-{pk}")
+
+
+def for_marking(door):
+    """What the page needs so that a phone can go on without a network."""
+    now = clock.now()
+    until = door.kept_until(now)
+    return {
+        "statuses": [(status, mark, NEXT[status]) for mark, status in MARKS.items()],
+        "keep_until": int(until.timestamp() * 1000) if until else "",
+        "walk_in_form": WalkInForm() if door_hours.is_open(door.seminar, now) else None,
+    }
 
 
 def asked_before(request):

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from accounts.models import User
+from participants import door_hours
 from participants.door_links import device_for
 from participants.models import DoorDevice
+from participants.operations import doors
 from seminars.models import Role, Seminar
 from seminars.permissions import is_organiser, team_page
 from seminars.views.seminars import seminar_of
@@ -36,6 +38,23 @@ class Door:
     @property
     def page(self):
         return self.address("door") if self.device else self._team("manage_door")
+
+    @property
+    def marks_url(self):
+        return self.address("marks")
+
+    @property
+    def walk_in_url(self):
+        return self.address("walk_in")
+
+    def kept_until(self, now):
+        """How long a phone may keep the list for when there is no network, or None for not at
+        all: organisers' phones on the day alone."""
+        if self.device:
+            return self.device.expires_at
+        day_ends = doors.usual_end(self.seminar, self.seminar.ends_at)
+        opened = door_hours.has_opened(self.seminar, now)
+        return day_ends if opened and now < day_ends else None
 
     def address(self, name, *more):
         """Where this visitor finds one of the pages of the door."""

@@ -18,6 +18,7 @@ NOT_PAGES = {
     "report_download",
     "seminar_people_download",
     "people_download",
+    "door_worker",
     "mfa_download_recovery_codes",
 }
 

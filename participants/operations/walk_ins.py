@@ -1,0 +1,130 @@
+"""Somebody who comes to the door without a place."""
+
+import uuid
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+
+from accounts import history
+from participants import clock, door_hours
+from participants.models import (
+    STAYED_AWAY,
+    AttendanceStatus,
+    OfferAnswer,
+    Participant,
+    Registration,
+    RegistrationStatus,
+)
+from participants.operations import attendance, consents, people, places, seating
+from participants.operations.attendance import Marker
+from participants.operations.entries import Entry, sent_before
+from participants.operations.registrations import put_on_the_list
+from participants.operations.retrying import retrying
+from seminars.local_time import moment_words
+from seminars.models import Seminar, SeminarStatus
+
+
+@retrying
+@transaction.atomic
+def let_in(
+    *,
+    seminar: Seminar,
+    entry: Entry,
+    by: Marker,
+    form_token: uuid.UUID,
+    made_at: datetime | None = None,
+    reason: str = "",
+) -> Registration:
+    """Give somebody at the door a place, if one is free, and mark them as here.
+
+    A `reason` is an organiser's exception: it is recorded, and nothing is counted. A phone without
+    network sends its walk-ins later, and again when it heard no answer: the same one counts once.
+    """
+    seminar = places.lock(seminar)
+    now = clock.now()
+    made_at = min(made_at or now, now)
+    if sent := sent_before(seminar, entry, form_token):
+        return sent
+    refuse_unless_the_door_is_open(seminar, made_at)
+    with history.context(by=by, reason=reason):
+        seating.lapse_overdue(seminar, now)
+        registration = find_or_add(seminar, entry, by, form_token, now)
+        if registration.status != RegistrationStatus.CONFIRMED:
+            if not reason and registration.status != RegistrationStatus.OFFERED:
+                refuse_unless_free(seminar, now)
+            give_place(registration, is_exception=bool(reason), now=now)
+    attendance.mark(
+        registration=registration,
+        status=AttendanceStatus.PRESENT,
+        by=by,
+        made_at=made_at,
+        mark_uid=form_token,
+    )
+    return registration
+
+
+def free_seats(seminar: Seminar) -> int:
+    """The places nobody sits on, nor may still come for: those who sent apologies or did not come
+    leave theirs. Fewer than none where an organiser let more people in."""
+    gone = Q(status=RegistrationStatus.CONFIRMED, attendance__status__in=STAYED_AWAY)
+    return seminar.capacity - seminar.registrations.holding_a_place().exclude(gone).count()
+
+
+def refuse_unless_the_door_is_open(seminar: Seminar, at: datetime) -> None:
+    if seminar.status != SeminarStatus.PUBLISHED:
+        raise ValidationError("This seminar does not take place, or is marked as held already.")
+    if not door_hours.is_open(seminar, at):
+        raise ValidationError(
+            "People without a place can come in from twelve hours before the start until the end."
+        )
+
+
+def refuse_unless_free(seminar: Seminar, now: datetime) -> None:
+    """Whoever waits comes first, for as long as places are still offered."""
+    offers_close_at = places.offers_close_at(seminar)
+    if now < offers_close_at and seminar.registrations.waiting().exists():
+        raise ValidationError(
+            "People are waiting, and free places are still offered to them until "
+            f"{moment_words(offers_close_at, seminar.series.zone)}. Try again after that."
+        )
+    if free_seats(seminar) < 1:
+        raise ValidationError(
+            "Every place is taken. A place becomes free when somebody is marked as “Sent "
+            "apologies” or “Did not come”. An organiser can also make an exception."
+        )
+
+
+def find_or_add(
+    seminar: Seminar, entry: Entry, by: Marker, form_token: uuid.UUID, now: datetime
+) -> Registration:
+    """Their registration, on the list at least."""
+    known = people.find(seminar.series, entry)
+    participant = known or people.add(seminar.series, entry)
+    people.learn(participant, entry, by=by, now=now, is_new=known is None)
+    registration = people.registration_of(known, seminar)
+    if registration is None:
+        registration = Registration(
+            seminar=seminar, participant=participant, form_token=form_token, means=entry.means
+        )
+    registration.seminar = seminar
+    if not registration.is_active or registration.pk is None:
+        put_on_the_list(registration, now)
+        declare(registration, participant, entry)
+    return registration
+
+
+def declare(registration: Registration, participant: Participant, entry: Entry) -> None:
+    if entry.groups and consents.covers_groups(participant):
+        people.undeclare(registration)
+        people.declare(registration, entry.groups)
+        registration.counted_in = entry.groups[0]
+
+
+def give_place(registration: Registration, *, is_exception: bool, now: datetime) -> None:
+    for offer in registration.offers.unanswered():
+        seating.close(offer, OfferAnswer.ACCEPTED, now)
+    registration.waiting_reason, registration.is_exception = "", is_exception
+    registration.save(update_fields=["waiting_reason", "is_exception", "counted_in"])
+    seating.confirm(registration)

@@ -1,0 +1,203 @@
+"""Somebody who comes to the door without a place."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from participants.models import ConsentPurpose, Means, Participant
+from participants.operations import attendance, walk_ins
+from participants.operations.entries import Entry
+from participants.record import record_of
+from tests.factories import (
+    DoorDeviceFactory,
+    GroupFactory,
+    OfferFactory,
+    RegistrationFactory,
+    SeminarFactory,
+)
+from tests.participants.conftest import letters, statuses
+
+pytestmark = pytest.mark.django_db
+
+TOKEN = UUID(int=7)
+
+
+@pytest.fixture
+def now(set_clock):
+    return set_clock()
+
+
+@pytest.fixture
+def today(series, now):
+    """Two places, one of them taken; it has just begun."""
+    seminar = SeminarFactory(series=series, capacity=2, starts_at=now)
+    RegistrationFactory(seminar=seminar, participant__name="Ana", confirmed=True)
+    return seminar
+
+
+@pytest.fixture
+def device(today):
+    return DoorDeviceFactory(seminar=today)
+
+
+def entry(name="Ben", email="", **more):
+    return Entry(name=name, email=email, means=Means.DOOR, **more)
+
+
+def let_in(seminar, by, token=TOKEN, who=None, **more):
+    return walk_ins.let_in(seminar=seminar, entry=who or entry(), by=by, form_token=token, **more)
+
+
+def here(seminar):
+    came = seminar.registrations.filter(attendance__status="present")
+    return sorted(came.values_list("participant__name", flat=True))
+
+
+def test_walk_in_has_a_place_and_is_here(today, device):
+    registration = let_in(today, device)
+
+    assert statuses(today) == {"Ana": "confirmed", "Ben": "confirmed"}
+    assert here(today) == ["Ben"]
+    assert (registration.means, registration.is_exception, letters()) == ("door", False, [])
+    assert {line.who for line in record_of(registration)} == {f"{device} (at the door)"}
+
+
+def test_walk_in_with_an_address_is_written_to(today, device):
+    let_in(today, device, who=entry(email="ben@example.org"))
+
+    assert letters() == [("place_confirmed", "ben@example.org")]
+
+
+def test_same_walk_in_sent_again_comes_in_once(today, device):
+    first = let_in(today, device)
+
+    assert let_in(today, device) == first
+    assert statuses(today) == {"Ana": "confirmed", "Ben": "confirmed"}
+    assert len(record_of(first)) == 3
+
+
+def test_two_people_of_one_name_are_two(series, now, device, today):
+    today.capacity = 3
+    today.save()
+
+    let_in(today, device)
+    let_in(today, device, token=UUID(int=8))
+
+    assert here(today) == ["Ben", "Ben"]
+
+
+def test_full_room_is_told_in_words_and_nobody_is_kept(today, device):
+    RegistrationFactory(seminar=today, confirmed=True)
+
+    with pytest.raises(ValidationError, match="Every place is taken"):
+        let_in(today, device)
+
+    assert Participant.objects.filter(name="Ben").count() == 0
+
+
+@pytest.mark.parametrize("status", ["absent", "apologies"])
+def test_place_of_somebody_who_stays_away_is_free(today, device, status):
+    away = RegistrationFactory(seminar=today, confirmed=True)
+    attendance.mark(registration=away, status=status, by=device)
+    assert walk_ins.free_seats(today) == 1
+
+    let_in(today, device)
+
+    assert (here(today), walk_ins.free_seats(today)) == (["Ben"], 0)
+
+
+@pytest.mark.parametrize("status", ["present", "left_early", ""])
+def test_place_of_everybody_else_is_not_free(today, device, status):
+    held = RegistrationFactory(seminar=today, confirmed=True)
+    attendance.mark(registration=held, status=status, by=device)
+
+    assert walk_ins.free_seats(today) == 0
+
+
+def test_open_offer_keeps_its_place(today, device, now):
+    offered = RegistrationFactory(seminar=today, status="offered")
+    OfferFactory(registration=offered, expires_at=now + timedelta(hours=1))
+
+    with pytest.raises(ValidationError, match="Every place is taken"):
+        let_in(today, device)
+
+
+def test_organiser_makes_an_exception_with_a_reason(today, organiser):
+    RegistrationFactory(seminar=today, confirmed=True)
+
+    registration = let_in(today, organiser, reason="Speaks in the afternoon")
+
+    assert registration.is_exception
+    assert {line.reason for line in record_of(registration)} == {"Speaks in the afternoon", ""}
+    assert here(today) == ["Ben"]
+
+
+def test_while_places_are_still_offered_those_who_wait_come_first(series, now, organiser):
+    seminar = SeminarFactory(series=series, capacity=2, starts_at=now + timedelta(hours=5))
+    RegistrationFactory(seminar=seminar, waiting=True)
+
+    with pytest.raises(ValidationError, match="People are waiting"):
+        let_in(seminar, organiser)
+
+
+def test_whoever_waited_or_had_left_comes_in_by_their_address(today, device):
+    today.capacity = 4
+    today.save()
+    for number, status in enumerate(("waiting", "withdrawn", "offered")):
+        known = RegistrationFactory(seminar=today, status=status)
+        token = UUID(int=number + 1)
+        who = entry(name="At the door", email=known.participant.email)
+
+        assert let_in(today, device, token=token, who=who) == known
+
+    assert set(statuses(today).values()) == {"confirmed"}
+    assert len(here(today)) == 3
+
+
+def test_whoever_has_a_place_already_is_marked_as_here(today, device):
+    ana = today.registrations.get()
+
+    let_in(today, device, who=entry(name="Anna", email=ana.participant.email))
+
+    assert here(today) == ["Ana"]
+
+
+def test_group_is_kept_with_consent_alone(today, organiser):
+    group = GroupFactory(series=today.series)
+    agreed = frozenset({ConsentPurpose.GROUPS})
+    today.capacity = 3
+    today.save()
+
+    said = let_in(today, organiser, who=entry(groups=(group,), consents=agreed))
+    not_said = let_in(today, organiser, token=UUID(int=9), who=entry("Cleo", groups=(group,)))
+
+    said.refresh_from_db()
+    assert [said.counted_in, not_said.counted_in] == [group, None]
+    assert [row.declarations.count() for row in (said, not_said)] == [1, 0]
+
+
+@pytest.mark.parametrize("hours", [-13, 5])
+def test_door_is_closed_at_other_times(today, device, now, set_clock, hours):
+    set_clock(now + timedelta(hours=hours))
+
+    with pytest.raises(ValidationError, match="twelve hours before the start until the end"):
+        let_in(today, device)
+
+
+def test_walk_in_sent_after_the_end_counts_when_made_before(today, device, now, set_clock):
+    made_at = now + timedelta(hours=1)
+    set_clock(now + timedelta(hours=6))
+
+    let_in(today, device, made_at=made_at)
+
+    assert here(today) == ["Ben"]
+
+
+def test_seminar_that_is_cancelled_has_no_door(today, device):
+    today.status = "cancelled"
+    today.save()
+
+    with pytest.raises(ValidationError, match="does not take place"):
+        let_in(today, device)
