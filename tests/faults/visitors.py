@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import quantiles
 from urllib.parse import urlencode
 
-PATIENCE = 60  # seconds to wait for an answer; then something is broken
+PATIENCE = 600  # seconds to wait for an answer; then something is broken
 _numbers = itertools.count()
 
 
