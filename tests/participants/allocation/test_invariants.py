@@ -57,21 +57,17 @@ def test_no_holder_loses_a_place(situation):
 
 
 @examples
-@given(situations(limits_give_way=False))
+@given(newcomers())
 def test_limits_hold_for_every_new_place(situation):
     policy, entries = situation
-    limits = {group.key: group.limit for group in policy.groups}
-    share_limits = {group.key: dict(group.share_limits) for group in policy.groups}
     shares = {each.id: each.share for each in entries}
 
     outcome = allocate(policy, entries, NOW, SEED)
 
     in_share = Counter((label, shares[name]) for name, label in outcome.counted_in.items())
-    for label, share in {(outcome.counted_in[name], shares[name]) for name in outcome.selected}:
-        if label is not None:
-            most, most_of_share = limits[label], share_limits[label].get(share)
-            assert most is None or outcome.counts[label] <= most
-            assert most_of_share is None or in_share[label, share] <= most_of_share
+    for group in policy.groups:
+        assert group.limit is None or outcome.counts[group.key] <= group.limit
+        assert all(in_share[group.key, share] <= most for share, most in group.share_limits)
 
 
 @examples

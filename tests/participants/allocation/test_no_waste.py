@@ -1,5 +1,6 @@
 """Nobody waits who would fit: the rules, step by step, with every way to count people tried."""
 
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import given
@@ -118,3 +119,17 @@ def test_nobody_waits_who_would_fit(situation):
             room.seat(each, [each])
     waiting = [each for each in present if each.id in outcome.waiting]
     assert room.free <= 0 or not any(room.fits(each) for each in waiting)
+
+
+@examples
+@given(situations(most=7))
+def test_limits_hold_for_new_places_beside_holders_within_the_rules(situation):
+    policy, entries = situation
+
+    outcome = allocate(policy, entries, NOW, SEED)
+
+    present = [each for each in entries if each.id in outcome.numbers]
+    within = with_holders(policy, in_turn(policy, present, outcome.numbers)).fitting
+    rightful = [each for each in present if each in within or each.id in outcome.selected]
+    counts = Counter((outcome.counted_in[each.id], each.share) for each in rightful)
+    assert keeps_limits(policy, frozenset(counts.items()), outcome.lifted)
