@@ -1,5 +1,6 @@
 """A seminar as a calendar entry that later versions of it replace."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.conf import settings
@@ -13,20 +14,27 @@ PRODUCT = "-//Roundtable//Seminar calendar//EN"
 
 def seminar_calendar(seminar: Seminar, *, joining_link: bool = False) -> str:
     """The text of an .ics file. Only somebody with a place is given the joining link."""
+    return calendar_of([seminar], joining_link=joining_link)
+
+
+def calendar_of(seminars: Sequence[Seminar], *, joining_link: bool = False) -> str:
+    """Several seminars in one .ics file."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add_component(entry(seminar, joining_link=joining_link))
-    add_zone(calendar, seminar)
+    for seminar in seminars:
+        calendar.add_component(entry(seminar, joining_link=joining_link))
+    if seminars:
+        add_zones(calendar, seminars)
     return calendar.to_ical().decode()
 
 
-def add_zone(calendar, seminar):
-    """Add the clock changes of the seminar's own years: all the library knows end with 2037."""
-    first = date(seminar.local_start.year, 1, 1)
-    after_last = date(seminar.local_end.year + 1, 1, 1)
-    calendar.add_missing_timezones(first_date=first, last_date=after_last)
+def add_zones(calendar, seminars):
+    """Add the clock changes of the seminars' own years: all the library knows end with 2037."""
+    first = min(seminar.local_start.year for seminar in seminars)
+    last = max(seminar.local_end.year for seminar in seminars)
+    calendar.add_missing_timezones(first_date=date(first, 1, 1), last_date=date(last + 1, 1, 1))
 
 
 def entry(seminar, *, joining_link):
