@@ -12,12 +12,13 @@ from participants.links import place_token
 from participants.models import (
     AFTER_THE_DRAW,
     AccessRequirement,
+    Declaration,
     Offer,
     Participant,
     Registration,
     RegistrationStatus,
 )
-from seminars.models import SeminarStatus, Series
+from seminars.models import Seminar, SeminarStatus, Series
 
 HEADINGS = {
     "confirmed": "You have a place",
@@ -62,6 +63,15 @@ class OwnPlace:
     @property
     def heading(self):
         return HEADINGS[self.state]
+
+    @property
+    def why(self) -> str:
+        """Why somebody in a list of `own_registrations` waits, from what was counted for all."""
+        if self.registration.waiting_reason == reasons.DRAW:
+            return "There is a draw for the places. The page about your place says more."
+        groups = tuple((row.group.name, row.number) for row in self.registration.named)
+        position = reasons.QueuePosition(self.registration.number, groups)
+        return reasons.why_waiting(self.registration, position=position)
 
     @property
     def is_over(self):
@@ -111,16 +121,27 @@ def own_places(user: User, now: datetime) -> list[OwnPlace]:
 
 
 def own_registrations(user: User) -> QuerySet[Registration]:
-    """In two queries, however many: each with `open_offers` and its `number` on the list."""
+    """In four queries, however many: each with `open_offers`, its `number` on the list, and the
+    groups `named` with theirs."""
     own = Q(participant__user=user) | Q(participant__supporter__user=user)
     open_offers = Prefetch("offers", Offer.objects.unanswered(), to_attr="open_offers")
+    in_group = number_on_the_list("registration__", declarations__group=OuterRef("group"))
+    groups = Declaration.objects.select_related("group").annotate(number=in_group)
+    named = Prefetch("declarations", groups, to_attr="named")
     return (
         Registration.objects.visible_to(user)
         .filter(own)
         .select_related("participant", "seminar__series", "seminar__venue")
-        .prefetch_related(open_offers)
+        .prefetch_related(open_offers, named, "seminar__quotas")
         .annotate(number=number_on_the_list())
     )
+
+
+def could_register_for(participant: Participant, now: datetime) -> list[Seminar]:
+    """The other seminars of the series that they can join, and have not."""
+    joined = participant.registrations.active().values("seminar")
+    coming = participant.series.seminars.upcoming().exclude(pk__in=joined)
+    return [each for each in coming.select_related("series") if each.registration_is_open(now)]
 
 
 def known_as(user: User, series: Series) -> Participant | None:
@@ -134,18 +155,21 @@ def access_of(participant: Participant) -> str:
     return asked.text if asked else ""
 
 
-def number_on_the_list():
-    """How many wait ahead of each registration, and one; nothing before a draw, which says it."""
-    turn = Coalesce(OuterRef("turn"), AFTER_THE_DRAW)
-    since = Coalesce(OuterRef("requeued_at"), OuterRef("joined_at"))
+def number_on_the_list(prefix="", **among):
+    """How many wait ahead of each registration, and one; nothing before a draw, which says it.
+
+    `prefix` leads from the rows to their registrations, `among` says who else is counted.
+    """
+    turn = Coalesce(OuterRef(f"{prefix}turn"), AFTER_THE_DRAW)
+    since = Coalesce(OuterRef(f"{prefix}requeued_at"), OuterRef(f"{prefix}joined_at"))
     ahead = (
         Registration.objects.waiting()
-        .filter(seminar=OuterRef("seminar"))
+        .filter(seminar=OuterRef(f"{prefix}seminar"), **among)
         .coming_before(turn, since)
         .order_by()
         .values("seminar")
         .annotate(people=Count("pk"))
         .values("people")
     )
-    before_the_draw = When(waiting_reason=reasons.DRAW, then=None)
+    before_the_draw = When(**{f"{prefix}waiting_reason": reasons.DRAW}, then=None)
     return Case(before_the_draw, default=Coalesce(Subquery(ahead), 0) + 1)

@@ -40,15 +40,20 @@ def queue_position(registration: Registration) -> QueuePosition:
     )
 
 
-def why_waiting(registration: Registration, *, names_groups: bool = True) -> str:
-    """One or two sentences: the reason, and the place in the list.
+def why_waiting(
+    registration: Registration,
+    *,
+    names_groups: bool = True,
+    position: QueuePosition | None = None,
+) -> str:
+    """One or two sentences: the reason, and the place in the list, where it is not counted yet.
 
     A letter may reach somebody else, so letters leave the names of groups out.
     """
     if registration.waiting_reason == DRAW:
         return waits_for_the_draw(registration)
     reason = REASONS.get(registration.waiting_reason, nothing_yet)(registration)
-    position = queue_position(registration)
+    position = position or queue_position(registration)
     if not names_groups:
         position = QueuePosition(position.overall)
     return f"{reason} {place_in_list(position)}".strip()
@@ -67,7 +72,7 @@ def full(registration):
 
 def kept_for_others(registration):
     """The latest release says when everything is open; no date if a group's places never are."""
-    quotas = registration.seminar.quotas.filter(reserved__gt=0)
+    quotas = [quota for quota in registration.seminar.quotas.all() if quota.reserved]
     kept = "The empty places are still being kept for other groups"
     releases = [quota.release_at for quota in quotas]
     if not releases or None in releases:

@@ -43,8 +43,15 @@ seminar_urls = [
     path("draw/", draw_record.draw_record, name="draw_record"),
 ]
 
+my_urls = [
+    path("", me.me, name="me"),
+    path("messages/", me.my_messages, name="my_messages"),
+    path("calendar.ics", me.my_calendar, name="my_calendar"),
+    path("needs/<int:pk>/", me.my_needs, name="my_needs"),
+]
+
 public_urls = [
-    path("me/", me.me, name="me"),
+    path("me/", include(my_urls)),
     path("door/", include(door_urls)),
     path("place/<str:token>/", include(place_urls)),
     path("<slug:series_slug>/seminars/<slug:slug>/", include(seminar_urls)),

@@ -1,20 +1,70 @@
-"""Everything somebody has registered for."""
+"""Everything somebody has registered for, and whom they act for."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import render
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
-from participants.own_place import own_places
+from participants.forms.needs import NeedsForm
+from participants.operations import details
+from participants.own_people import own_messages, own_people, own_people_with
+from participants.own_place import access_of, own_places, own_registrations
+from seminars.calendar import calendar_of
 from seminars.models import Series
+
+MESSAGES_A_PAGE = 20
 
 
 @login_required
 def me(request):
     places = own_places(request.user, timezone.now())
+    people = own_people_with(places, request.user)
     context = {
         "to_answer": [place for place in places if place.state == "offered"],
         "upcoming": [place for place in places if not place.is_over and place.state != "offered"],
         "past": [place for place in reversed(places) if place.is_over],
+        "has_a_place": any(place.is_confirmed for place in places),
+        "selves": [person for person in people if person.is_self],
+        "supported": [person for person in people if not person.is_self],
         "series_list": Series.objects.run_by(request.user),
     }
     return render(request, "participants/me.html", context)
+
+
+@login_required
+def my_needs(request, pk):
+    """What would help somebody, at every seminar of the series."""
+    person = get_object_or_404(own_people(request.user), pk=pk)
+    form = NeedsForm(
+        request.POST or None, initial={"access": access_of(person), "dietary": person.dietary}
+    )
+    if form.is_valid():
+        details.change_needs(participant=person, by=request.user, **form.cleaned_data)
+        messages.success(request, "That is saved for every seminar of this series.")
+        return redirect("me")
+    is_self = person.user_id == request.user.pk
+    context = {"form": form, "person": person, "is_self": is_self}
+    return render(request, "participants/my_needs.html", context)
+
+
+@login_required
+@never_cache
+def my_messages(request):
+    page = Paginator(own_messages(request.user), MESSAGES_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "participants/my_messages.html", {"page_obj": page})
+
+
+@login_required
+@never_cache
+def my_calendar(request):
+    """One file with every seminar that somebody, or whom they act for, has a place at."""
+    held = own_registrations(request.user).confirmed().order_by("seminar__starts_at")
+    seminars = list(dict.fromkeys(registration.seminar for registration in held))
+    response = HttpResponse(
+        calendar_of(seminars, joining_link=True), content_type="text/calendar; charset=utf-8"
+    )
+    response.headers["Content-Disposition"] = 'attachment; filename="my-places.ics"'
+    return response

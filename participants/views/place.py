@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from participants import reasons
 from participants.models import RegistrationStatus
 from participants.operations import offers, people, registrations
 from participants.own_draw import own_draw
-from participants.own_place import access_of
+from participants.own_place import access_of, could_register_for
 from participants.views.personal import about, act, back_to, personal_page
 from seminars.calendar import seminar_calendar
 
@@ -19,7 +20,10 @@ def place(request, registration):
     context = about(
         registration,
         groups=people.declared(registration),
+        own_words=people.own_words_of(registration),
         access=access_of(person),
+        answers=registration.extra_answers.select_related("question"),
+        others=could_register_for(person, timezone.now()),
         arranged=registration.arrangements.count(),
         draw=own_draw(registration),
     )

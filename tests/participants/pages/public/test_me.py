@@ -9,9 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import SignInLink
+from notifications.operations import outbox
+from participants import emails, reasons
 from tests.factories import (
+    GroupFactory,
     OfferFactory,
     ParticipantFactory,
+    QuotaFactory,
     RegistrationFactory,
     SeminarFactory,
     UserFactory,
@@ -59,7 +63,119 @@ def test_me_shows_the_number_on_each_list(client, participant):
 
     response = client.get(reverse("me"))
 
-    assert "Number 2 on the waiting list" in response.content.decode()
+    assert "You are number 2 on the waiting list" in response.content.decode()
+
+
+def test_me_says_why_somebody_waits_and_where_in_each_group(client, participant):
+    seminar = SeminarFactory(series=participant.series, capacity=2)
+    carers, others = (GroupFactory(series=participant.series) for _ in range(2))
+    RegistrationFactory(seminar=seminar, groups=[others])
+    RegistrationFactory(seminar=seminar, groups=[others, carers])
+    register(participant, seminar, groups=[carers, others], waiting_reason="full")
+    client.force_login(participant.user)
+
+    [place] = client.get(reverse("me")).context["upcoming"]
+
+    assert place.why == reasons.why_waiting(place.registration)
+    assert place.why == (
+        "All 2 places are taken. You are number 3 on the waiting list, "
+        f"and number 2 for a place in {carers.name}, and number 3 for a place in {others.name}."
+    )
+
+
+def test_me_takes_an_offer_by_one_button(client, participant):
+    offered = register(participant, offered=True)
+    client.force_login(participant.user)
+    [place] = client.get(reverse("me")).context["to_answer"]
+
+    client.post(reverse("place_accept", args=[place.token]))
+
+    offered.refresh_from_db()
+    assert offered.status == "confirmed"
+
+
+def test_me_shows_what_would_help_and_whom_one_acts_for(client, participant):
+    supported = ParticipantFactory(series=participant.series, email="", supporter=participant)
+    ParticipantFactory(series=participant.series)
+    client.force_login(participant.user)
+
+    context = client.get(reverse("me")).context
+
+    assert [own.participant for own in context["selves"]] == [participant]
+    assert [own.participant for own in context["supported"]] == [supported]
+
+
+@pytest.mark.parametrize("supported", [False, True])
+def test_needs_are_changed_in_one_place(client, participant, supported):
+    person = participant
+    if supported:
+        person = ParticipantFactory(series=participant.series, email="", supporter=participant)
+    client.force_login(participant.user)
+    page = reverse("my_needs", args=[person.pk])
+
+    response = client.post(page, {"access": "A lift", "dietary": "Vegan"})
+
+    assert response.url == reverse("me")
+    person.refresh_from_db()
+    assert (person.access_requirement.text, person.dietary) == ("A lift", "Vegan")
+    assert client.get(page).context["form"].initial == {"access": "A lift", "dietary": "Vegan"}
+
+
+def test_needs_of_other_people_are_not_found(client, participant, organiser):
+    client.force_login(organiser)
+
+    assert client.get(reverse("my_needs", args=[participant.pk])).status_code == 404
+
+
+def test_messages_are_those_about_ones_own_places(client, participant):
+    mine, other = register(participant), RegistrationFactory()
+    supported = ParticipantFactory(series=participant.series, email="", supporter=participant)
+    theirs = register(supported)
+    for registration in (mine, other, theirs):
+        outbox.queue(emails.place_withdrawn(registration, held=True))
+    client.force_login(participant.user)
+
+    page = client.get(reverse("my_messages")).context["page_obj"]
+
+    assert [message.about for message in page] == [emails.about(theirs), emails.about(mine)]
+
+
+def test_messages_say_so_when_there_are_none(client, participant):
+    client.force_login(participant.user)
+
+    assert "No messages yet" in client.get(reverse("my_messages")).content.decode()
+
+
+def test_messages_cost_the_same_for_many(client, participant, django_assert_num_queries):
+    outbox.queue(emails.place_withdrawn(register(participant), held=True))
+    client.force_login(participant.user)
+    with CaptureQueriesContext(connection) as one:
+        client.get(reverse("my_messages"))
+    for _ in range(5):
+        outbox.queue(emails.place_withdrawn(register(participant), held=True))
+
+    with django_assert_num_queries(len(one)):
+        client.get(reverse("my_messages"))
+
+
+def test_calendar_holds_the_places_one_has(client, participant):
+    for number, status in ((1, "confirmed"), (2, "confirmed"), (3, "waiting")):
+        seminar = SeminarFactory(series=participant.series, number=number, title=f"Talk {number}")
+        register(participant, seminar, status=status)
+    client.force_login(participant.user)
+
+    response = client.get(reverse("my_calendar"))
+
+    calendar = response.content.decode()
+    assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert [f"Talk {number}" in calendar for number in (1, 2, 3)] == [True, True, False]
+    assert calendar.count("BEGIN:VTIMEZONE") == 1
+
+
+def test_calendar_without_a_place_is_empty_and_no_error(client, participant):
+    client.force_login(participant.user)
+
+    assert "VEVENT" not in client.get(reverse("my_calendar")).content.decode()
 
 
 def test_me_shows_nobody_elses_places_even_to_organisers(client, series, organiser):
@@ -85,13 +201,17 @@ def test_me_shows_supporters_whom_they_act_for(client, participant):
 
 
 def test_me_costs_the_same_for_many_rows(client, participant, django_assert_num_queries):
-    register(participant)
+    register(participant, groups=[GroupFactory(series=participant.series)])
     client.force_login(participant.user)
     with CaptureQueriesContext(connection) as one:
         client.get(reverse("me"))
     for _ in range(10):
         OfferFactory(registration=register(participant, status="offered"))
-        register(participant)
+        seminar = SeminarFactory(series=participant.series)
+        QuotaFactory(seminar=seminar, reserved=2)
+        groups = [GroupFactory(series=participant.series)]
+        register(participant, seminar, groups=groups, waiting_reason="kept_for_others")
+        ParticipantFactory(series=participant.series, email="", supporter=participant)
 
     with django_assert_num_queries(len(one)):
         client.get(reverse("me"))

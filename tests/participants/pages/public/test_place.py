@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants.links import token_for
-from participants.models import Registration
+from participants.models import OwnWords, Registration
 from tests.factories import OfferFactory, RegistrationFactory, SeminarFactory
 
 pytestmark = pytest.mark.django_db
@@ -242,3 +242,34 @@ def test_place_costs_the_same_for_many_people(
 
     with django_assert_num_queries(len(few)):
         client.get(own_page(registration))
+
+
+def test_place_shows_what_was_told(client, seminar, own_page):
+    registration = RegistrationFactory(
+        seminar=seminar,
+        confirmed=True,
+        companions=1,
+        companion_note="My sister",
+        participant__dietary="No nuts",
+    )
+    question = seminar.extra_questions.create(text="Which bus?", kind="line")
+    registration.extra_answers.create(question=question, text="The 96")
+    OwnWords.objects.create(registration=registration, text="I cared for my aunt")
+
+    text = text_of(client.get(own_page(registration)))
+
+    for told in ("1 person: My sister", "No nuts", "Which bus?", "The 96", "I cared for my aunt"):
+        assert told in text
+
+
+def test_place_leads_to_the_other_seminars_without_typing_again(client, series, seminar, own_page):
+    registration = RegistrationFactory(seminar=seminar, confirmed=True)
+    other = SeminarFactory(series=series)
+    SeminarFactory(series=series, draft=True)
+    RegistrationFactory(seminar=SeminarFactory(series=series), participant=registration.participant)
+
+    response = client.get(own_page(registration))
+
+    assert response.context["others"] == [other]
+    address = reverse("register", args=[series.slug, other.slug])
+    assert f"{address}?place={response.context['place'].token}" in response.content.decode()

@@ -1,0 +1,47 @@
+"""The people somebody signed in may act for: themselves, and whom they support."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, Q, QuerySet
+
+from accounts.models import User
+from notifications.models import Message
+from participants import emails
+from participants.models import Participant
+from participants.own_place import OwnPlace, own_registrations
+
+
+@dataclass(frozen=True)
+class OwnPerson:
+    """One person in one series; `place` is the newest, through which they say what they agree to.
+
+    `is_self` tells them from somebody supported.
+    """
+
+    participant: Participant
+    is_self: bool
+    place: OwnPlace | None
+
+
+def own_people(user: User) -> QuerySet[Participant]:
+    return (
+        Participant.objects.visible_to(user)
+        .filter(Q(user=user) | Q(supporter__user=user))
+        .select_related("series", "access_requirement")
+        .order_by("series__title", F("supporter").asc(nulls_first=True), "name", "pk")
+    )
+
+
+def own_people_with(places: Iterable[OwnPlace], user: User) -> list[OwnPerson]:
+    newest = {place.registration.participant_id: place for place in places}
+    return [
+        OwnPerson(person, person.user_id == user.pk, newest.get(person.pk))
+        for person in own_people(user)
+    ]
+
+
+def own_messages(user: User) -> QuerySet[Message]:
+    """What was written about their places, the newest first."""
+    abouts = [emails.about(row) for row in own_registrations(user)]
+    return Message.objects.filter(about__in=abouts).order_by("-created_at", "-pk")
