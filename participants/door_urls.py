@@ -2,7 +2,14 @@
 
 from django.urls import include, path
 
-from participants.views import door, door_devices, door_sync, door_walk_in, door_worker
+from participants.views import (
+    door,
+    door_devices,
+    door_sync,
+    door_tickets,
+    door_walk_in,
+    door_worker,
+)
 
 team_door_urls = [
     path("", door.manage_door, name="manage_door"),
@@ -23,5 +30,6 @@ device_urls = [
 
 door_urls = [
     path("worker.js", door_worker.door_worker, name="door_worker"),
+    path("check/<str:code>/", door_tickets.door_check, name="door_check"),
     path("<str:token>/", include(device_urls)),
 ]

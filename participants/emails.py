@@ -171,6 +171,7 @@ def everything_about(registration):
         "series": series,
         "turn": registration.turn,
         "place_url": links.place_url(registration),
+        "ticket_url": links.ticket_url(registration),
         "colour": series.colour,
         "contact_email": series.contact_email,
         "contact_phone": series.contact_phone,

@@ -32,5 +32,10 @@ def place_url(registration: Registration) -> str:
     return settings.SITE_URL + reverse("place", args=[place_token(registration)])
 
 
+def ticket_url(registration: Registration) -> str:
+    """The whole address of what somebody shows at the door."""
+    return settings.SITE_URL + reverse("place_ticket", args=[place_token(registration)])
+
+
 def signer(purpose):
     return Signer(salt=f"participants.links.{purpose}", sep=".")

@@ -82,6 +82,11 @@ class OwnPlace:
         return self.registration.status == RegistrationStatus.CONFIRMED
 
     @property
+    def has_ticket(self):
+        """Something to show at the door: for who has a place in a room, until it is over."""
+        return self.state == RegistrationStatus.CONFIRMED and self.seminar.is_in_person
+
+    @property
     def can_answer(self):
         return self.offer is not None and self.now < self.offer.expires_at
 

@@ -6,6 +6,7 @@ from participants.door_urls import door_urls, team_door_urls
 from participants.views import (
     apologies,
     arrangements,
+    door_tickets,
     draw_record,
     draws,
     exceptions,
@@ -30,6 +31,7 @@ place_urls = [
     path("decline/", place.place_decline, name="place_decline"),
     path("cancel/", place.place_cancel, name="place_cancel"),
     path("rejoin/", place.place_rejoin, name="place_rejoin"),
+    path("ticket/", door_tickets.place_ticket, name="place_ticket"),
     path("calendar.ics", place.place_calendar, name="place_calendar"),
     path("details/", own_details.place_details, name="place_details"),
     path("consents/", own_details.place_consents, name="place_consents"),

@@ -149,3 +149,33 @@ def test_names_are_found_while_typing_and_a_tap_keeps_the_focus(phone):
     assert phone.evaluate("document.activeElement.value") == "undo"
     phone.get_by_label("Show").select_option("expected")
     assert not row(phone, "Ana").is_visible()
+
+
+# A browser on this machine has neither a camera nor what reads codes: they say what we tell them.
+READS = """
+window.BarcodeDetector = class {
+  static async getSupportedFormats() { return ["qr_code"]; }
+  async detect() { return [{ rawValue: "https://talk.example.org/door/check/PK.signature/" }]; }
+};
+const film = () => {
+  const canvas = document.createElement("canvas");
+  const stream = canvas.captureStream();
+  setInterval(() => canvas.getContext("2d").fillRect(0, 0, 9, 9), 50);
+  return stream;
+};
+Object.defineProperty(navigator, "mediaDevices", { value: { getUserMedia: async () => film() } });
+"""
+
+
+def test_camera_goes_to_the_person_of_a_ticket_and_marks_nobody(visit, today, lent):
+    cleo = today.registrations.get(participant__name="Cleo")
+    visitor = visit()
+    visitor.page.add_init_script(READS.replace("PK", str(cleo.pk)))
+    visitor.open(f"/door/{lent[1]}/")
+
+    visitor.page.get_by_role("button", name="Read tickets with the camera").click()
+    wait_for(visitor.page, "This is the ticket of Cleo.")
+
+    focused = "document.activeElement.closest('[data-badge]')?.dataset.badge"
+    assert visitor.page.evaluate(focused) == str(cleo.pk)
+    assert marks() == {}
