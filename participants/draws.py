@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from participants.models import CAME, AllocationRun, Participant
+from participants.models import CAME, AllocationRun, Participant, Registration
 from seminars.models import AllocationMode, Seminar, SeminarStatus
 
 
@@ -35,12 +35,22 @@ def list_is_closed(seminar: Seminar) -> bool:
 
 
 def waited_in_vain(seminar: Seminar, moment: datetime) -> QuerySet[Participant]:
-    """Who was still waiting when the last seminar of the series began, and was not let in."""
+    """Who was left out of the last seminar of the series."""
+    last = last_seminar(seminar, moment)
+    if last is None:
+        return Participant.objects.none()
+    return Participant.objects.filter(registrations__in=left_out_of(last))
+
+
+def last_seminar(seminar: Seminar, moment: datetime) -> Seminar | None:
+    """The newest of the series that was over by a moment."""
     took_place = seminar.series.seminars.filter(
         status__in=[SeminarStatus.PUBLISHED, SeminarStatus.HELD], ends_at__lte=moment
     )
-    last = took_place.order_by("starts_at").last()
-    if last is None:
-        return Participant.objects.none()
-    left_out = last.registrations.waiting().exclude(attendance__status__in=CAME)
-    return Participant.objects.filter(registrations__in=left_out)
+    return took_place.order_by("starts_at").last()
+
+
+def left_out_of(seminar: Seminar) -> QuerySet[Registration]:
+    """Who was still waiting when a seminar began, and was not let in."""
+    waiting: QuerySet[Registration] = seminar.registrations.waiting()
+    return waiting.exclude(attendance__status__in=CAME)

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from participants import inputs
 from participants.allocation import allocate
-from participants.models import CAME, RegistrationStatus
+from participants.draws import last_seminar, left_out_of
+from participants.models import RegistrationStatus
 from participants.operations.quotas import propose
 from participants.rules import QuotaRow
 from participants.seats import GroupSeats, seats_by
-from seminars.models import Seminar, SeminarStatus
+from seminars.models import AllocationMode, Seminar, SeminarStatus
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,13 @@ class LastTime:
         return self.waited * 10 > self.seminar.capacity
 
 
+def suggests_draw(seminar: Seminar, last: LastTime | None) -> bool:
+    """Whether a draw would be fairer than the quickest first, as long as nobody has registered."""
+    if last is None or seminar.allocation_mode == AllocationMode.DRAW or seminar.is_over:
+        return False
+    return last.is_over_subscribed and not seminar.registrations.active().exists()
+
+
 def fair_shares(seminar: Seminar) -> FairShares | None:
     """For a seminar still to come that has groups and no quotas."""
     if seminar.status not in {SeminarStatus.DRAFT, SeminarStatus.PUBLISHED} or seminar.is_over:
@@ -52,11 +60,7 @@ def fair_shares(seminar: Seminar) -> FairShares | None:
 
 def last_time(seminar: Seminar, now: datetime) -> LastTime | None:
     """The newest seminar of the series that took place before this one, if people registered."""
-    before = seminar.series.seminars.filter(
-        status__in=[SeminarStatus.PUBLISHED, SeminarStatus.HELD],
-        ends_at__lte=min(now, seminar.starts_at),
-    )
-    last = before.order_by("starts_at").last()
+    last = last_seminar(seminar, min(now, seminar.starts_at))
     if last is None:
         return None
     last.series = seminar.series
@@ -67,5 +71,5 @@ def last_time(seminar: Seminar, now: datetime) -> LastTime | None:
     wished = replace(given, entries=[replace(entry, status=waiting) for entry in given.entries])
     had = seats_by(given, allocate(given.policy, given.holders, last.starts_at))
     would = seats_by(wished, allocate(wished.policy, wished.entries, last.starts_at))
-    left_out = last.registrations.waiting().exclude(attendance__status__in=CAME)
-    return LastTime(last, left_out.count(), tuple(zip(had.groups, would.groups, strict=True)))
+    waited = left_out_of(last).count()
+    return LastTime(last, waited, tuple(zip(had.groups, would.groups, strict=True)))

@@ -120,6 +120,7 @@ series_team_urls = [
     path("people/download/", people.people_download, name="people_download"),
     path("people/<int:pk>/", include(person_urls)),
     path("groups/", groups.manage_groups, name="manage_groups"),
+    path("groups/per-person/", groups.groups_per_person, name="groups_per_person"),
     path("groups/<int:pk>/", groups.group_edit, name="group_edit"),
     path("groups/<int:pk>/move/", groups.group_move, name="group_move"),
     path("groups/<int:pk>/remove/", groups.group_remove, name="group_remove"),

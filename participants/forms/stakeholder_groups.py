@@ -27,6 +27,22 @@ class StakeholderGroupForm(forms.Form):
     )
 
 
+class GroupsPerPersonForm(forms.Form):
+    number = forms.IntegerField(
+        label="How many groups may one person name?",
+        help_text="One, two or three is usual.",
+        min_value=1,
+        max_value=20,
+        widget=forms.NumberInput(attrs={"class": "input--short", "inputmode": "numeric"}),
+        error_messages={
+            "required": "Write how many groups a person may name, such as 2.",
+            "invalid": "Write a whole number, such as 2.",
+            "min_value": "Write 1 or more. People may always leave their group out.",
+            "max_value": "Write a smaller number, such as 2.",
+        },
+    )
+
+
 def details_of(group):
     """The form's first answers for a group that is there already."""
     return {"name": group.name, "statement": group.statement, "audience": group.audience}

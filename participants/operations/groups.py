@@ -53,6 +53,16 @@ def move(*, group: StakeholderGroup, steps: int, by: Actor) -> None:
 
 
 @transaction.atomic
+def limit_per_person(*, series: Series, number: int, by: Actor) -> None:
+    """Say how many groups somebody may name from now on; who has named more keeps them."""
+    series = Series.objects.select_for_update().get(pk=series.pk)
+    series.groups_per_person = number
+    series.full_clean()
+    with history.context(by=by):
+        series.save(update_fields=["groups_per_person"])
+
+
+@transaction.atomic
 def remove(*, group: StakeholderGroup, by: Actor) -> None:
     """Take a group away that nobody has named."""
     group = StakeholderGroup.objects.select_for_update().get(pk=group.pk)

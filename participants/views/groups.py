@@ -6,7 +6,11 @@ from django.db.models import Count
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 
-from participants.forms.stakeholder_groups import StakeholderGroupForm, details_of
+from participants.forms.stakeholder_groups import (
+    GroupsPerPersonForm,
+    StakeholderGroupForm,
+    details_of,
+)
 from participants.operations import groups as operations
 from seminars.models import Role
 from seminars.permissions import team_page
@@ -29,6 +33,18 @@ def manage_groups(request, series):
     groups = series.groups.annotate(people=people)
     context = {"series": series, "groups": groups, "form": form}
     return render(request, "participants/manage/groups.html", context)
+
+
+@team_page(Role.ORGANISER)
+def groups_per_person(request, series):
+    form = GroupsPerPersonForm(request.POST or None, initial={"number": series.groups_per_person})
+    if form.is_valid():
+        number = form.cleaned_data["number"]
+        operations.limit_per_person(series=series, number=number, by=request.user)
+        messages.success(request, "That is saved, and counts for everybody who registers from now.")
+        return redirect("manage_groups", series.slug)
+    context = {"series": series, "form": form}
+    return render(request, "participants/manage/groups_per_person.html", context)
 
 
 @team_page(Role.ORGANISER)

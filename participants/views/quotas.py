@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from participants import clock
 from participants.charts import LEGEND, bars
-from participants.fair import fair_shares, last_time
+from participants.fair import fair_shares, last_time, suggests_draw
 from participants.forms.quotas import QuotasForm, answers_of
 from participants.operations import quotas
 from participants.preview import preview
@@ -40,6 +40,7 @@ def manage_quotas(request, series, number):
         except ValidationError as refusal:
             form.refuse(refusal)
     found, is_proposal = seats(seminar, now), "propose" in request.GET and not form.is_bound
+    last = last_time(seminar, now)
     fair = None if form.is_bound or is_proposal else fair_shares(seminar)
     context = {
         "series": series,
@@ -51,7 +52,8 @@ def manage_quotas(request, series, number):
         "preview": shown,
         "is_proposal": is_proposal,
         "fair": fair,
-        "last_time": last_time(seminar, now) if fair or is_proposal else None,
+        "last_time": last if fair or is_proposal else None,
+        "draw_after": last if suggests_draw(seminar, last) else None,
     }
     return render(request, "participants/manage/quotas.html", context)
 

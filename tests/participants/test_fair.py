@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from participants import clock
-from participants.fair import FairShares, fair_shares, last_time
+from participants.fair import FairShares, fair_shares, last_time, suggests_draw
 from participants.models import Attendance, AttendanceStatus
 from participants.rules import QuotaRow
 from tests.factories import GroupFactory, QuotaFactory, RegistrationFactory, SeminarFactory
@@ -82,6 +82,25 @@ def test_last_time_with_room_for_everybody_was_not_over_subscribed(seminar, last
     RegistrationFactory(seminar=last, confirmed=True, groups=groups)
 
     assert not last_time(seminar, clock.now()).is_over_subscribed
+
+
+def test_draw_is_suggested_after_an_over_subscribed_seminar(seminar, crowded):
+    last = last_time(seminar, clock.now())
+
+    assert suggests_draw(seminar, last)
+
+
+@pytest.mark.parametrize("condition", ["drawn already", "people registered", "no last time"])
+def test_draw_is_not_suggested(seminar, crowded, condition):
+    last = last_time(seminar, clock.now())
+    if condition == "drawn already":
+        seminar.allocation_mode = "draw"
+    if condition == "people registered":
+        RegistrationFactory(seminar=seminar)
+    if condition == "no last time":
+        last = None
+
+    assert not suggests_draw(seminar, last)
 
 
 def test_first_seminar_has_no_last_time(seminar, groups):

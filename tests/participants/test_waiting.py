@@ -146,3 +146,15 @@ def test_place_that_can_no_longer_be_offered(seminar, set_clock):
     assert told(seminar)[1] == {
         "Ana": "There is a place for them, but it can no longer be offered."
     }
+
+
+def test_nobody_has_a_number_before_a_draw(seminar, carers):
+    seminar.allocation_mode = "draw"
+    seminar.save()
+    come(seminar, "Ana", carers)
+
+    found = waiting_list(seminar, clock.now())
+
+    assert [(p.number, p.groups, p.why) for p in found.people] == [
+        (None, (("Carers", None),), "The draw is still to come.")
+    ]

@@ -7,7 +7,7 @@ from participants.models import Registration
 from tests.factories import RegistrationFactory, TeamMemberFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-OF_SERIES = ["manage_people", "manage_groups"]
+OF_SERIES = ["manage_people", "manage_groups", "groups_per_person"]
 OF_SEMINAR = [
     "manage_quotas",
     "manage_waiting",

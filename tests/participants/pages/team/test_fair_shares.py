@@ -1,9 +1,12 @@
 """Equal shares, offered wherever a seminar without quotas is planned."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from tests.factories import QuotaFactory
+from tests.factories import QuotaFactory, RegistrationFactory, SeminarFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +61,17 @@ def test_seminar_list_is_not_asked(client, series, organiser, carers):
     html = client.get(reverse("manage_seminars", args=[series.slug])).content.decode()
 
     assert "Fair shares" not in html
+
+
+def test_draw_is_suggested_where_many_were_left_out(client, series, at, carers, organiser):
+    last = SeminarFactory(
+        series=series, capacity=1, starts_at=timezone.now() - timedelta(9), status="held"
+    )
+    RegistrationFactory(seminar=last, confirmed=True, groups=[carers])
+    RegistrationFactory.create_batch(2, seminar=last, groups=[carers])
+    client.force_login(organiser)
+
+    html = client.get(at("manage_quotas")).content.decode()
+
+    assert "2 people were left out for want of places" in html
+    assert at("manage_draw") in html

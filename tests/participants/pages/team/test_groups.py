@@ -128,3 +128,32 @@ def test_groups_page_costs_the_same_for_many(client, series, carers, organiser, 
 def test_audiences_are_those_that_reports_know():
     """The keys are written twice, since people are below reports: they must stay the same."""
     assert set(AUDIENCES) == set(current().audience_of_group)
+
+
+def test_number_of_groups_a_person_may_name_is_set(client, series, carers, organiser):
+    client.force_login(organiser)
+
+    response = client.post(address(series, "groups_per_person"), {"number": "1"}, follow=True)
+
+    series.refresh_from_db()
+    assert series.groups_per_person == 1
+    assert "A person may name 1 group." in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        ("", "Write how many groups a person may name, such as 2."),
+        ("0", "Write 1 or more. People may always leave their group out."),
+        ("many", "Write a whole number, such as 2."),
+        ("21", "Write a smaller number, such as 2."),
+    ],
+)
+def test_number_that_cannot_be_is_refused(client, series, organiser, number, sentence):
+    client.force_login(organiser)
+
+    response = client.post(address(series, "groups_per_person"), {"number": number})
+
+    series.refresh_from_db()
+    assert response.context["form"].errors == {"number": [sentence]}
+    assert series.groups_per_person == 2
