@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from participants.door_urls import door_urls, team_door_urls
+from participants.people_urls import seminar_people_urls, series_people_urls
 from participants.views import (
     apologies,
     arrangements,
@@ -14,7 +15,6 @@ from participants.views import (
     me,
     own_access,
     own_details,
-    people,
     person,
     place,
     public,
@@ -102,8 +102,7 @@ seminar_team_urls = [
     path("quotas/fair/", quotas.quotas_fair, name="quotas_fair"),
     path("waiting/", waiting.manage_waiting, name="manage_waiting"),
     path("draw/", include(draw_urls)),
-    path("people/", people.manage_seminar_people, name="manage_seminar_people"),
-    path("people/download/", people.seminar_people_download, name="seminar_people_download"),
+    path("people/", include(seminar_people_urls)),
     path("people/<int:pk>/", include(registration_urls)),
     path("door/", include(team_door_urls)),
 ]
@@ -116,8 +115,7 @@ person_urls = [
 ]
 
 series_team_urls = [
-    path("people/", people.manage_people, name="manage_people"),
-    path("people/download/", people.people_download, name="people_download"),
+    path("people/", include(series_people_urls)),
     path("people/<int:pk>/", include(person_urls)),
     path("groups/", groups.manage_groups, name="manage_groups"),
     path("groups/per-person/", groups.groups_per_person, name="groups_per_person"),

@@ -49,7 +49,7 @@ def decline(*, offer: Offer, by: Actor) -> Registration:
 
 @retrying
 @transaction.atomic
-def extend(*, offer: Offer, until: datetime, by: Actor) -> Offer:
+def extend(*, offer: Offer, until: datetime, by: Actor, reason: str = "") -> Offer:
     """Give somebody longer to answer, such as people who answer by phone."""
     seminar, offer, now = lock_with(offer)
     refuse_unless_open(offer, seminar, now)
@@ -58,7 +58,7 @@ def extend(*, offer: Offer, until: datetime, by: Actor) -> Offer:
             f"Choose a time after {moment_words(offer.expires_at, seminar.series.zone)} "
             "and before the seminar starts."
         )
-    with history.context(by=by):
+    with history.context(by=by, reason=reason):
         offer.expires_at = until
         offer.save(update_fields=["expires_at"])
         tell(emails.offer_made(offer))

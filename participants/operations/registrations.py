@@ -95,23 +95,24 @@ def withdraw(*, registration: Registration, by: Actor, reason: str = "") -> Regi
 
 @retrying
 @transaction.atomic
-def rejoin(*, registration: Registration, by: Actor) -> Registration:
+def rejoin(*, registration: Registration, by: Actor, reason: str = "") -> Registration:
     """Join the list again, behind those who already wait."""
     seminar, registration = places.lock_with(registration)
     if registration.is_active:
         return registration
     now = clock.now()
     refuse_unless_open(seminar, now)
-    with history.context(by=by):
+    with history.context(by=by, reason=reason):
         put_on_the_list(registration, now)
     places.settle(seminar, joining=registration, by=by, now=now)
     return registration
 
 
 @transaction.atomic
-def confirm_email(*, participant: Participant, by: Actor) -> Participant:
-    """Note when somebody first told us, by the link we sent, that the address is theirs."""
-    with history.context(by=by):
+def confirm_email(*, participant: Participant, by: Actor, reason: str = "") -> Participant:
+    """Note when somebody first told us, by the link we sent or by phone, that the address is
+    theirs."""
+    with history.context(by=by, reason=reason):
         Participant.objects.filter(pk=participant.pk, email_confirmed_at=None).update(
             email_confirmed_at=clock.now()
         )

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from participants import exports, turnout
 from participants.forms.people import PeopleForm, SeminarPeopleForm
+from participants.operations.bulk import Act
 from participants.roster import needs, numbers_by_status, roster, sorted_by, why
 from participants.sheets.writing import as_csv, as_xlsx
 from seminars.models import Role
@@ -33,6 +34,7 @@ def manage_seminar_people(request, series, number):
         "sort": sort,
         "numbers": numbers_by_status(seminar),
         "page_obj": page,
+        "acts": Act.choices,
         "rows": [(person, why(person), needs(person)) for person in page],
     }
     return render(request, "participants/manage/seminar_people.html", context)

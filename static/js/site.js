@@ -46,7 +46,29 @@ function allowSendingAgain() {
   }
 }
 
+// One box that ticks every box of a list on this page.
+function offerToChooseAll() {
+  for (const form of document.querySelectorAll("form[data-choose]")) {
+    const label = form.querySelector("[data-choose-all]");
+    if (!label) continue;
+    const all = label.querySelector("input");
+    const boxes = [...form.querySelectorAll('input[name="person"]')];
+    const show = () => {
+      const ticked = boxes.filter((box) => box.checked).length;
+      all.checked = ticked === boxes.length;
+      all.indeterminate = ticked > 0 && ticked < boxes.length;
+    };
+    label.hidden = false;
+    all.addEventListener("change", () => {
+      for (const box of boxes) box.checked = all.checked;
+    });
+    for (const box of boxes) box.addEventListener("change", show);
+    show();
+  }
+}
+
 focusErrorSummary();
+offerToChooseAll();
 markScrollRegions();
 addEventListener("resize", markScrollRegions);
 document.addEventListener("submit", guardAgainstSendingTwice);

@@ -1,0 +1,16 @@
+"""The team's addresses of the people of a seminar and of a series."""
+
+from django.urls import path
+
+from participants.views import bulk, people
+
+seminar_people_urls = [
+    path("", people.manage_seminar_people, name="manage_seminar_people"),
+    path("download/", people.seminar_people_download, name="seminar_people_download"),
+    path("act/", bulk.people_act, name="people_act"),
+]
+
+series_people_urls = [
+    path("", people.manage_people, name="manage_people"),
+    path("download/", people.people_download, name="people_download"),
+]

@@ -1,0 +1,139 @@
+"""Choosing several people of a seminar: a summary first, then a yes."""
+
+import pytest
+
+from participants.models import RegistrationStatus
+from tests.factories import RegistrationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people(seminar):
+    return [
+        RegistrationFactory(seminar=seminar, participant__name=name, confirmed=True)
+        for name in ("Ana", "Bo", "Cem")
+    ]
+
+
+def keys(people):
+    return [person.pk for person in people]
+
+
+def statuses(people):
+    for person in people:
+        person.refresh_from_db()
+    return [person.status for person in people]
+
+
+def test_summary_lists_the_people_ticked_and_changes_nothing(client, people, at, organiser):
+    client.force_login(organiser)
+
+    response = client.post(
+        at("people_act") + "?status=confirmed", {"act": "withdraw", "person": keys(people[:2])}
+    )
+
+    results = response.context["results"]
+    assert [each.registration.participant.name for each in results.done] == ["Ana", "Bo"]
+    assert statuses(people) == ["confirmed"] * 3
+    assert response.context["form"].initial["people"] == f"{people[0].pk},{people[1].pk}"
+
+
+def test_yes_does_it_and_leads_back_to_the_same_list(client, people, at, organiser):
+    client.force_login(organiser)
+
+    response = client.post(
+        at("people_act") + "?status=confirmed&page=2",
+        {
+            "act": "withdraw",
+            "people": ",".join(map(str, keys(people[:2]))),
+            "reason": "Phoned",
+        },
+        follow=True,
+    )
+
+    assert response.redirect_chain == [
+        (at("manage_seminar_people") + "?status=confirmed&page=2", 302)
+    ]
+    assert [str(each) for each in response.context["messages"]] == [
+        "“Cancel for them” is done for 2 people."
+    ]
+    assert statuses(people) == ["withdrawn", "withdrawn", "confirmed"]
+
+
+def test_everybody_found_means_also_those_on_other_pages(client, people, seminar, at, organiser):
+    RegistrationFactory(seminar=seminar, participant__name="Waits")
+    client.force_login(organiser)
+
+    response = client.post(
+        at("people_act") + "?status=confirmed", {"act": "withdraw", "everybody": "yes"}
+    )
+
+    names = [each.registration.participant.name for each in response.context["results"].people]
+    assert names == ["Ana", "Bo", "Cem"]
+
+
+def test_without_a_reason_the_summary_comes_again(client, people, at, organiser):
+    client.force_login(organiser)
+
+    response = client.post(
+        at("people_act"), {"act": "withdraw", "people": str(people[0].pk), "reason": ""}
+    )
+
+    assert response.context["form"].errors == {"reason": ["Write why, in a few words."]}
+    assert statuses(people) == ["confirmed"] * 3
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"act": "withdraw"}, "Choose people first: tick the box beside each name."),
+        ({"act": "withdraw", "person": "x"}, "Choose people first: tick the box beside each name."),
+        (
+            {"act": "withdraw", "people": "1;2", "reason": "Phoned"},
+            "Choose people first: tick the box beside each name.",
+        ),
+        ({}, "Choose what to do for the people you ticked."),
+    ],
+)
+def test_nobody_chosen_is_said(client, people, at, organiser, sent, sentence):
+    client.force_login(organiser)
+
+    response = client.post(at("people_act"), sent, follow=True)
+
+    assert [str(each) for each in response.context["messages"]] == [sentence]
+    assert statuses(people) == ["confirmed"] * 3
+
+
+def test_those_it_was_not_done_for_are_named(client, people, at, organiser):
+    client.force_login(organiser)
+
+    response = client.post(
+        at("people_act"),
+        {"act": "rejoin", "people": str(people[0].pk), "reason": "Phoned"},
+        follow=True,
+    )
+
+    assert [str(each) for each in response.context["messages"]] == [
+        "Not done for 1 person. Ana: They have a place or wait for one already."
+    ]
+
+
+def test_people_of_another_series_cannot_be_chosen(client, people, at, organiser):
+    other = RegistrationFactory(confirmed=True)
+    client.force_login(organiser)
+
+    client.post(at("people_act"), {"act": "withdraw", "people": str(other.pk), "reason": "Phoned"})
+
+    other.refresh_from_db()
+    assert other.status == RegistrationStatus.CONFIRMED
+
+
+def test_summary_of_offers_says_that_the_time_is_still_to_choose(client, seminar, at, organiser):
+    person = RegistrationFactory(seminar=seminar, offered=True)
+    client.force_login(organiser)
+
+    response = client.post(at("people_act"), {"act": "extend", "person": person.pk})
+
+    assert "They have until the time you choose below." in response.content.decode()
+    assert list(response.context["form"].fields) == ["act", "people", "until", "reason"]
