@@ -20,6 +20,7 @@ from participants.allocation.check import verify
 from participants.allocation.engine import allocate
 from participants.allocation.explain import explain
 from participants.allocation.fair_chances import fair_chances
+from participants.allocation.joining import Alike, Joined, join
 from participants.allocation.lottery import commitment, lottery_number, make_seed
 from participants.allocation.offers import HumaneClock, offer_expiry
 from participants.allocation.policy import Entry, Group, Outcome, Policy, PolicyError
@@ -27,6 +28,7 @@ from participants.allocation.replay import Record, replay
 
 __all__ = [
     "ENGINE_VERSION",
+    "Alike",
     "Balance",
     "Balanced",
     "Chance",
@@ -34,6 +36,7 @@ __all__ = [
     "Entry",
     "Group",
     "HumaneClock",
+    "Joined",
     "Outcome",
     "Person",
     "Policy",
@@ -48,6 +51,7 @@ __all__ = [
     "fair_chances",
     "inputs_from_json",
     "inputs_sha256",
+    "join",
     "lottery_number",
     "make_seed",
     "offer_expiry",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from participants.allocation.kinds import kinds_of
+from participants.allocation.kinds import count_kinds, kinds_of
 from participants.allocation.order import in_order, is_late, lottery_numbers
 from participants.allocation.policy import Entry, Policy, check_entries
 from participants.allocation.seating import pool_size, seat
@@ -78,7 +78,7 @@ def _draws(
     """Yield who is selected in each draw: `allocate`, without what is the same in all of them."""
     present = [entry for entry in entries if entry.is_present]
     kinds = kinds_of(policy, present)
-    pool = pool_size(policy, kinds, now)
+    pool = pool_size(policy, count_kinds(kinds, kinds), now)
     for run in range(runs):
         numbers = lottery_numbers(policy, present, f"practice-{run}".encode())
         yield seat(policy, in_order(policy, present, numbers), kinds, pool, now).selected

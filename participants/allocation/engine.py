@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from participants.allocation.kinds import kinds_of
+from participants.allocation.kinds import count_kinds, kinds_of
 from participants.allocation.labels import best_labelling, counted_in
 from participants.allocation.order import in_order, lottery_numbers
 from participants.allocation.policy import Entry, Outcome, Policy, check_entries
@@ -21,7 +21,7 @@ def allocate(policy: Policy, entries: Sequence[Entry], now: datetime, seed: byte
     numbers = lottery_numbers(policy, present, seed)
     present = in_order(policy, present, numbers)
     kinds = kinds_of(policy, present)
-    seating = seat(policy, present, kinds, pool_size(policy, kinds, now), now)
+    seating = seat(policy, present, kinds, pool_size(policy, count_kinds(kinds, kinds), now), now)
     labelling = best_labelling(policy, seating, now)
     labels = counted_in(labelling, seating, present)
     counts = Counter(labels.values())

@@ -86,9 +86,15 @@ class Fit:
         """Seat as many of these people as fit; return those who did."""
         seated: Counter[Kind] = Counter()
         for kind, number in people.items():
-            while seated[kind] < number and self.take(kind):
-                seated[kind] += 1
+            while seated[kind] < number and (path := self._path(kind)) is not None:
+                seated[kind] += self._carry_most(path, number - seated[kind])
         return seated
+
+    def _carry_most(self, path: list[int], number: int) -> int:
+        """Seat as many people along a path as it can carry, and return how many they are."""
+        amount = min(number, *(self.network.left[arc] for arc in path))
+        self.network.carry(path, amount)
+        return amount
 
     def take_for_most_worth(self, people: Counter[Kind]) -> None:
         """Seat people who all fit: for the most worth, then most in the group they named first."""
@@ -96,9 +102,7 @@ class Fit:
             source, seated = self._kind(kind)[0], 0
             while seated < number:
                 path = self.network.cheapest_path(source, self.sink)
-                amount = min(number - seated, *(self.network.left[arc] for arc in path))
-                self.network.carry(path, amount)
-                seated += amount
+                seated += self._carry_most(path, number - seated)
 
     def counted(self, kind: Kind) -> dict[str, int]:
         """Return how many people of a kind are counted in each of their groups."""

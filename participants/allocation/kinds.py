@@ -26,7 +26,10 @@ def kinds_of(policy: Policy, entries: Iterable[Entry]) -> dict[str, Kind]:
 
 def count_kinds(kinds: Mapping[str, Kind], ids: Iterable[str]) -> Counter[Kind]:
     """Return how many people there are of each kind, in an order that no input order changes."""
-    numbers = Counter(kinds[entry_id] for entry_id in ids)
+    return sorted_kinds(Counter(kinds[entry_id] for entry_id in ids))
+
+
+def sorted_kinds(numbers: Counter[Kind]) -> Counter[Kind]:
     return Counter({kind: numbers[kind] for kind in sorted(numbers, key=_rank)})
 
 

@@ -16,14 +16,19 @@ def best_labelling(policy: Policy, seating: Seating, now: datetime) -> Fit:
     It fills most kept places, then most released ones, then counts most people in the group they
     named first. It depends on who is seated alone, not on the order in which they came.
     """
-    seated = [*seating.fitting, *seating.selected]
-    step = len(seated) + 1  # one kept place outweighs all released ones, one of those all names
-    worth = {group.key: step**2 if group.is_kept(now) else step for group in policy.groups}
+    seated = count_kinds(seating.kinds, [*seating.fitting, *seating.selected])
+    worth = worth_of_places(policy, seated, now)
     reserved = {group.key: group.reserved for group in policy.groups}
     fit = Fit(policy.groups, reserved, seating.pool, seating.lifted, worth)
     fit.take_for_most_worth(Counter({NO_GROUP: len(seating.over)}))
-    fit.take_for_most_worth(count_kinds(seating.kinds, seated))
+    fit.take_for_most_worth(seated)
     return fit
+
+
+def worth_of_places(policy: Policy, seated: Counter[Kind], now: datetime) -> dict[str, int]:
+    """One kept place outweighs all released ones, and one of those all first names."""
+    step = seated.total() + 1
+    return {group.key: step**2 if group.is_kept(now) else step for group in policy.groups}
 
 
 def counted_in(fit: Fit, seating: Seating, present: Iterable[Entry]) -> dict[str, str | None]:

@@ -1,24 +1,24 @@
 """Going down the list: holders keep their places, then whoever fits gets one."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from participants.allocation.fit import Fit
-from participants.allocation.kinds import NO_GROUP, Kind, count_kinds
+from participants.allocation.kinds import NO_GROUP, Kind
 from participants.allocation.policy import Entry, Policy
 
 
-def pool_size(policy: Policy, kinds: dict[str, Kind], now: datetime) -> int:
-    """Return how many places are for everybody, given the kinds of all who hold or want one.
+def pool_size(policy: Policy, people: Counter[Kind], now: datetime) -> int:
+    """Return how many places are for everybody, given how many of each kind hold or want one.
 
     Not in the pool: the places of groups still kept, and those places of released groups that
     their own people fill once as many kept places as possible are filled.
     """
     kept = {group.key: group.reserved for group in policy.groups if group.is_kept(now)}
     opened = {group.key: group.reserved for group in policy.groups if not group.is_kept(now)}
-    people = count_kinds(kinds, kinds)
     fit = Fit(policy.groups, kept)
-    people -= fit.take_most(people)
+    people = people - fit.take_most(people)
     fit.reserve(opened)
     return policy.capacity - sum(kept.values()) - fit.take_most(people).total()
 
