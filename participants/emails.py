@@ -36,13 +36,14 @@ def place_confirmed(registration: Registration) -> Message | None:
     )
 
 
-def waiting(registration: Registration) -> Message | None:
+def waiting(registration: Registration, number: int | None = None) -> Message | None:
+    """`number`: their place on the list, where it is known already."""
     return about_place(
         registration,
         kind="waiting",
         subject=f"You are on the waiting list for {day(registration)}",
         version=registration.queued_at,
-        why=reasons.why_waiting(registration, names_groups=False),
+        why=reasons.why_waiting_in_a_letter(registration, number),
     )
 
 

@@ -40,23 +40,27 @@ def queue_position(registration: Registration) -> QueuePosition:
     )
 
 
-def why_waiting(
-    registration: Registration,
-    *,
-    names_groups: bool = True,
-    position: QueuePosition | None = None,
-) -> str:
+def why_waiting(registration: Registration, position: QueuePosition | None = None) -> str:
     """One or two sentences: the reason, and the place in the list, where it is not counted yet.
 
-    A letter may reach somebody else, so letters leave the names of groups out.
+    Before a draw there is no such place.
     """
     if registration.waiting_reason == DRAW:
         return waits_for_the_draw(registration)
-    reason = REASONS.get(registration.waiting_reason, nothing_yet)(registration)
     position = position or queue_position(registration)
-    if not names_groups:
-        position = QueuePosition(position.overall)
-    return f"{reason} {place_in_list(position)}".strip()
+    return f"{reason_of(registration)} {place_in_list(position)}".strip()
+
+
+def why_waiting_in_a_letter(registration: Registration, number: int | None = None) -> str:
+    """A letter may reach somebody else, so letters leave the names of groups out."""
+    if number is None:
+        waiting = Registration.objects.waiting().filter(seminar=registration.seminar_id)
+        number = waiting.ahead_of(registration).count() + 1
+    return why_waiting(registration, QueuePosition(number))
+
+
+def reason_of(registration):
+    return REASONS.get(registration.waiting_reason, nothing_yet)(registration)
 
 
 def place_in_list(position: QueuePosition) -> str:

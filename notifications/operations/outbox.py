@@ -16,13 +16,17 @@ RETRIABLE = {MessageState.FAILED, MessageState.UNCERTAIN}
 @transaction.atomic
 def queue(message: Message) -> Message:
     """Keep a message until it is sent. A second one with the same key is the first, unchanged."""
+    add(message)
+    return Message.objects.get(dedupe_key=message.dedupe_key)
+
+
+def add(message: Message) -> None:
+    """Queue a message in one statement, without a look at what was kept."""
     message.clean_fields()
     # Two at once: the later waits here for the earlier, then leaves its row alone.
     Message.objects.bulk_create([message], ignore_conflicts=True)
-    kept = Message.objects.get(dedupe_key=message.dedupe_key)
-    if kept.message_id == message.message_id and kept.send_after <= timezone.now():
+    if message.send_after <= timezone.now():
         wake_on_commit()
-    return kept
 
 
 @transaction.atomic

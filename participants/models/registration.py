@@ -150,14 +150,14 @@ class Registration(models.Model):
         """When they joined the list, or joined it again."""
         return self.requeued_at or self.joined_at
 
-    def move_to(self, status):
-        """Change the status and save, or refuse a move that is not in `MOVES`."""
+    def move_to(self, status, *fields):
+        """Change the status and save, with `fields` set beside it, or refuse what `MOVES` lacks."""
         if status not in MOVES[self.status]:
             raise ValidationError(
                 f"“{self.get_status_display()}” cannot become “{RegistrationStatus(status).label}”."
             )
         self.status = status
-        self.save(update_fields=["status"])
+        self.save(update_fields=["status", *fields])
 
 
 class Declaration(models.Model):
@@ -217,6 +217,10 @@ class OfferAnswer(models.TextChoices):
 class OfferQuerySet(models.QuerySet):
     def unanswered(self):
         return self.filter(answer=OfferAnswer.OPEN)
+
+    def overdue(self, now):
+        """Not answered in time."""
+        return self.unanswered().filter(expires_at__lte=now)
 
 
 @pghistory.track()

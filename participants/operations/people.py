@@ -137,7 +137,13 @@ def rename(participant: Participant, *, name: str, badge_name: str) -> None:
 def keep_access(participant: Participant, text: str, *, is_new: bool = False) -> None:
     """Keep what would help somebody, once, in their own words; nothing is kept of nothing."""
     if text:
-        AccessRequirement.objects.update_or_create(participant=participant, defaults={"text": text})
+        # In one statement, where asking first would take five.
+        AccessRequirement.objects.bulk_create(
+            [AccessRequirement(participant=participant, text=text)],
+            update_conflicts=True,
+            unique_fields=["participant"],
+            update_fields=["text", "updated_at"],
+        )
     elif not is_new:
         AccessRequirement.objects.filter(participant=participant).delete()
 

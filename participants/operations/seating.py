@@ -14,7 +14,7 @@ from seminars.models import Seminar
 
 def lapse_overdue(seminar: Seminar, now: datetime) -> None:
     """End the offers whose moment has passed; the people are out until they join again."""
-    overdue = Offer.objects.unanswered().filter(registration__seminar=seminar, expires_at__lte=now)
+    overdue = Offer.objects.overdue(now).filter(registration__seminar=seminar)
     for offer in overdue.prefetch_related("registration__participant__supporter"):
         offer.registration.seminar = seminar
         close(offer, OfferAnswer.LAPSED, now)
@@ -27,9 +27,9 @@ def close(offer: Offer, answer: OfferAnswer, now: datetime) -> None:
     offer.save(update_fields=["answer", "answered_at"])
 
 
-def confirm(registration: Registration) -> None:
-    """Give somebody their place for good."""
-    registration.move_to(RegistrationStatus.CONFIRMED)
+def confirm(registration: Registration, *fields: str) -> None:
+    """Give somebody their place for good; save `fields` along with it."""
+    registration.move_to(RegistrationStatus.CONFIRMED, *fields)
     tell(emails.place_confirmed(registration))
 
 

@@ -10,7 +10,7 @@ from participants.models import Registration
 def tell(letter: Message | None) -> None:
     """Queue a letter; None is somebody without email, whom the organisers phone or write to."""
     if letter is not None:
-        outbox.queue(letter)
+        outbox.add(letter)
 
 
 def cancel_unsent(registration: Registration, *, by: Actor) -> None:

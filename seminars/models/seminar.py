@@ -83,7 +83,7 @@ class SeminarQuerySet(models.QuerySet):
         )
 
 
-@pghistory.track(exclude=["joining_link"], model_name="SeminarEvent")
+@pghistory.track(exclude=["joining_link", "settled_at"], model_name="SeminarEvent")
 class Seminar(models.Model):
     """A meeting with a date, a place, so many places and a programme."""
 
@@ -142,6 +142,8 @@ class Seminar(models.Model):
     )
     record_url = models.URLField("page about it elsewhere", blank=True)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # When its places were last given out, so that nobody asks anew before time changes the answer.
+    settled_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = SeminarQuerySet.as_manager()
 

@@ -6,7 +6,7 @@ from django.db import DatabaseError
 from participants import periodic
 from participants.operations import places
 from seminars.models import Seminar
-from tests.factories import OfferFactory, RegistrationFactory, SeminarFactory
+from tests.factories import OfferFactory, QuotaFactory, RegistrationFactory, SeminarFactory
 from tests.participants.conftest import DAY_0, statuses
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +70,44 @@ def test_settle_seminars_asks_once_when_nothing_is_due(seminar, django_assert_nu
 
     with django_assert_num_queries(1):
         periodic.settle_seminars()
+
+
+@pytest.fixture
+def kept(seminar, set_clock):
+    """Somebody waits beside a place that is kept for others until day 10, as found on day 0."""
+    QuotaFactory(seminar=seminar, reserved=1, release_at=DAY_0 + timedelta(days=10))
+    RegistrationFactory(seminar=seminar, confirmed=True)
+    RegistrationFactory(seminar=seminar, participant__name="Ana")
+    periodic.settle_seminars()
+    assert statuses(seminar)["Ana"] == "waiting"
+    return seminar
+
+
+def test_unsettled_leaves_alone_who_waits_for_a_release_that_is_still_to_come(kept, set_clock):
+    now = set_clock(DAY_0 + timedelta(minutes=59))
+
+    assert list(places.unsettled(now)) == []
+
+
+def test_unsettled_finds_a_release_that_has_come_also_after_an_outage(kept, set_clock):
+    Seminar.objects.filter(pk=kept.pk).update(settled_at=DAY_0 + timedelta(days=10, minutes=-1))
+    for minutes in (0, 50):
+        now = set_clock(DAY_0 + timedelta(days=10, minutes=minutes))
+        assert list(places.unsettled(now)) == [kept]
+
+    periodic.settle_seminars()
+
+    assert statuses(kept)["Ana"] == "offered"
+    assert list(places.unsettled(now)) == []
+
+
+def test_unsettled_finds_limits_that_gave_way(kept, set_clock):
+    settled_at, gives_way_at = DAY_0 + timedelta(days=10), DAY_0 + timedelta(days=10, minutes=9)
+    Seminar.objects.filter(pk=kept.pk).update(settled_at=settled_at, limits_release_at=gives_way_at)
+
+    assert list(places.unsettled(gives_way_at - timedelta(minutes=1))) == []
+    assert list(places.unsettled(gives_way_at)) == [kept]
+
+
+def test_unsettled_looks_again_every_hour(kept, set_clock):
+    assert list(places.unsettled(DAY_0 + timedelta(hours=1))) == [kept]
