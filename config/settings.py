@@ -146,6 +146,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "participants.periodic.go_on_with_draws",
         "schedule": timedelta(minutes=1),
     },
+    "let places lapse whose address nobody confirmed": {
+        "task": "participants.periodic.confirm_addresses",
+        "schedule": timedelta(minutes=5),
+    },
     "queue reminders": {
         "task": "participants.periodic.queue_reminders",
         "schedule": timedelta(minutes=1),

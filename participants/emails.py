@@ -9,6 +9,7 @@ from datetime import datetime
 from notifications.letters import letter
 from notifications.models import Message
 from participants import links, reasons
+from participants.confirm_by import confirm_by
 from participants.models import AllocationRun, Offer, Participant, Registration
 from seminars.calendar import seminar_calendar
 from seminars.local_time import moment_words
@@ -22,6 +23,7 @@ UNTRUE_AFTER_LEAVING = (
     "in_the_draw",
     "not_drawn",
     "draw_called_off",
+    "address_reminder",
 )
 
 
@@ -33,6 +35,27 @@ def place_confirmed(registration: Registration) -> Message | None:
         version=registration.queued_at,
         calendar=seminar_calendar(registration.seminar, joining_link=True),
         joining_link=registration.seminar.joining_link,
+        until=until_words(registration),
+    )
+
+
+def address_reminder(registration: Registration) -> Message | None:
+    """Please tell us that this address is yours: sent once, before the place goes on."""
+    return about_place(
+        registration,
+        kind="address_reminder",
+        subject=f"Please confirm your address for {day(registration)}",
+        version=registration.lapses_at,
+        until=until_words(registration),
+    )
+
+
+def place_unconfirmed(registration: Registration) -> Message | None:
+    return about_place(
+        registration,
+        kind="place_unconfirmed",
+        subject=f"Your place on {day(registration)} has gone to somebody else",
+        version=registration.lapses_at,
     )
 
 
@@ -54,7 +77,7 @@ def in_the_draw(registration: Registration, run: AllocationRun | None = None) ->
         kind="in_the_draw",
         subject=f"There is a draw for the places on {day(registration)}",
         version=f"{registration.queued_at}:{run.pk if run else ''}",
-        why=reasons.why_waiting(registration, names_groups=False),
+        why=reasons.why_waiting_in_a_letter(registration),
     )
 
 
@@ -65,7 +88,7 @@ def not_drawn(registration: Registration, run: AllocationRun) -> Message | None:
         subject=f"The draw for {day(registration)}: you are on the waiting list",
         version=run.pk,
         run=run,
-        why=reasons.why_waiting(registration, names_groups=False),
+        why=reasons.why_waiting_in_a_letter(registration),
     )
 
 
@@ -204,6 +227,12 @@ def registered_by(participant: Participant) -> str:
     if participant.email and participant.supporter is not None:
         return participant.supporter.name
     return ""
+
+
+def until_words(registration):
+    """Until when to confirm an address, in words, or nothing."""
+    ends_at = confirm_by(registration)
+    return moment_words(ends_at, registration.seminar.series.zone) if ends_at else ""
 
 
 def day(registration):

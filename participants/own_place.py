@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from participants import reasons
+from participants.confirm_by import confirm_by
 from participants.links import place_token
 from participants.models import (
     AFTER_THE_DRAW,
@@ -85,6 +86,11 @@ class OwnPlace:
     def has_ticket(self):
         """Something to show at the door: for who has a place in a room, until it is over."""
         return self.state == RegistrationStatus.CONFIRMED and self.seminar.is_in_person
+
+    @property
+    def confirm_by(self):
+        """Until when to say that the address is theirs, if the place hangs on it."""
+        return confirm_by(self.registration)
 
     @property
     def can_answer(self):

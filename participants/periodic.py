@@ -9,7 +9,7 @@ from django.db.models import F
 
 from participants import clock, tasks
 from participants.models import AllocationRun, RunStatus
-from participants.operations import drawing, places, reminders
+from participants.operations import drawing, places, reminders, unconfirmed
 from seminars.models import SeminarStatus
 
 log = logging.getLogger(__name__)
@@ -54,6 +54,16 @@ def attempt(operation, run):
     except DatabaseError:
         # The next minute tries again; the other draws need not wait for it.
         log.exception("Could not go on with draw %s", run.pk)
+
+
+@shared_task
+def confirm_addresses():
+    """Remind people to confirm their address, and let the places go on that nobody confirmed."""
+    for seminar in unconfirmed.due(clock.now()):
+        try:
+            unconfirmed.catch_up(seminar=seminar)
+        except DatabaseError:
+            log.exception("Could not look after the addresses of seminar %s", seminar.pk)
 
 
 @shared_task

@@ -18,7 +18,7 @@ class RegistrationStatus(models.TextChoices):
     OFFERED = "offered", "Place offered"
     CONFIRMED = "confirmed", "Place confirmed"
     DECLINED = "declined", "Offer declined"
-    LAPSED = "lapsed", "Offer ran out"
+    LAPSED = "lapsed", "Time ran out"
     WITHDRAWN = "withdrawn", "Cancelled"
 
 
@@ -112,6 +112,9 @@ class Registration(models.Model):
     # In a draw: the tickets they had, and where their best one came among all that were drawn.
     tickets = models.PositiveSmallIntegerField(default=1, editable=False)
     turn = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    # Since when they have their place; and, once reminded to prove an address, until when.
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    lapses_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_exception = models.BooleanField("given by an organiser", default=False)
     means = models.CharField(
         "how they registered", max_length=12, choices=Means, default=Means.PAGE

@@ -46,6 +46,7 @@ def change(*, registration: Registration, details: Details, by: Actor) -> Regist
     if is_own(by, person) or is_supporter(by, person):
         refuse_unless_answers_open(seminar, now)
     with history.context(by=by):
+        people.note_proof(person, by=by, now=now)
         people.rename(person, name=details.name, badge_name=details.badge_name)
         people.keep_access(person, details.access)
         people.keep_dietary(person, details.dietary)

@@ -9,7 +9,7 @@ from accounts import history
 from accounts.history import Actor
 from participants import clock, emails
 from participants.models import Offer, OfferAnswer, Registration, RegistrationStatus
-from participants.operations import places, seating
+from participants.operations import people, places, seating
 from participants.operations.retrying import retrying
 from participants.operations.telling import tell
 from participants.permissions import is_own
@@ -27,7 +27,8 @@ def accept(*, offer: Offer, by: Actor) -> Registration:
     refuse_unless_open(offer, seminar, now)
     with history.context(by=by):
         seating.close(offer, OfferAnswer.ACCEPTED, now)
-        seating.confirm(offer.registration)
+        seating.confirm(offer.registration, now=now)
+        people.note_proof(offer.registration.participant, by=by, now=now)
     return offer.registration
 
 
@@ -42,6 +43,7 @@ def decline(*, offer: Offer, by: Actor) -> Registration:
     with history.context(by=by):
         seating.close(offer, OfferAnswer.DECLINED, now)
         offer.registration.move_to(RegistrationStatus.DECLINED)
+        people.note_proof(offer.registration.participant, by=by, now=now)
         tell(emails.offer_declined(offer))
     places.settle(seminar, by=by, now=now)
     return offer.registration

@@ -128,6 +128,13 @@ def belongs_to(participant: Participant, user: User, now: datetime) -> None:
         participant.save(update_fields=["user", "email_confirmed_at"])
 
 
+def note_proof(participant: Participant, *, by: Actor, now: datetime) -> None:
+    """Whoever acts through the link that we sent to an address reads what is sent there."""
+    if by == participant and participant.email and participant.email_confirmed_at is None:
+        participant.email_confirmed_at = now
+        participant.save(update_fields=["email_confirmed_at"])
+
+
 def rename(participant: Participant, *, name: str, badge_name: str) -> None:
     participant.name, participant.badge_name = name, badge_name
     participant.clean_fields(exclude=["series", "supporter"])

@@ -88,7 +88,7 @@ def settle_alone(seminar: Seminar, joining: Registration, now: datetime) -> bool
         return False
     joining.counted_in_id, joining.waiting_reason = seen.pk_of(joined.counted_in), joined.reason
     if joined.selected:
-        seating.confirm(joining, "counted_in", "waiting_reason")
+        seating.confirm(joining, "counted_in", "waiting_reason", now=now)
     else:
         joining.save(update_fields=["waiting_reason"])
         tell(emails.waiting(joining, number=seen.waiting))
@@ -147,7 +147,7 @@ def settle_everybody(seminar: Seminar, joining: Registration | None, now: dateti
     offered = [person for person in selected if person is not joining]
     seating.note(given, outcome, too_late=set() if expires_at else set(offered))
     if joining in selected:
-        seating.confirm(joining)
+        seating.confirm(joining, now=now)
     elif joining is not None:
         tell(emails.waiting(joining))
     if expires_at:

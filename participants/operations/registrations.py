@@ -87,6 +87,7 @@ def withdraw(*, registration: Registration, by: Actor, reason: str = "") -> Regi
     with history.context(by=by, reason=reason):
         offers.close_open(registration, by=by, now=now)
         registration.move_to(RegistrationStatus.WITHDRAWN)
+        people.note_proof(registration.participant, by=by, now=now)
         tell(emails.place_withdrawn(registration, held=held))
     cancel_unsent(registration, by=by)
     places.settle(seminar, by=by, now=now)
@@ -103,6 +104,7 @@ def rejoin(*, registration: Registration, by: Actor, reason: str = "") -> Regist
     now = clock.now()
     refuse_unless_open(seminar, now)
     with history.context(by=by, reason=reason):
+        people.note_proof(registration.participant, by=by, now=now)
         put_on_the_list(registration, now)
     places.settle(seminar, joining=registration, by=by, now=now)
     return registration

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Set
 from datetime import datetime
 
-from participants import emails, reasons
+from participants import clock, emails, reasons
 from participants.allocation import Outcome
 from participants.inputs import Inputs
 from participants.models import Offer, OfferAnswer, Registration, RegistrationStatus
@@ -27,9 +27,10 @@ def close(offer: Offer, answer: OfferAnswer, now: datetime) -> None:
     offer.save(update_fields=["answer", "answered_at"])
 
 
-def confirm(registration: Registration, *fields: str) -> None:
+def confirm(registration: Registration, *fields: str, now: datetime | None = None) -> None:
     """Give somebody their place for good; save `fields` along with it."""
-    registration.move_to(RegistrationStatus.CONFIRMED, *fields)
+    registration.confirmed_at, registration.lapses_at = now or clock.now(), None
+    registration.move_to(RegistrationStatus.CONFIRMED, "confirmed_at", "lapses_at", *fields)
     tell(emails.place_confirmed(registration))
 
 

@@ -15,13 +15,16 @@ from seminars.forms.fields import (
 from seminars.models import Mode, Seminar
 from seminars.operations.seminars import next_number
 
-LATER_MOMENTS = ("registration_opens_at", "registration_closes_at", "limits_release_at")
+LATER_MOMENTS = (
+    "registration_opens_at", "registration_closes_at", "answers_close_at", "limits_release_at",
+)  # fmt: skip
+DAYS_TO_CONFIRM = 7
 AFTERWARDS = ("people_present", "record_url")
 SECTIONS = (
     ("What it is about", ("title", "number", "slug", "summary", "description")),
     ("When", ("date", "start", "end")),
     ("Where", ("mode", "venue", "joining_link")),
-    ("Places", ("capacity", *LATER_MOMENTS)),
+    ("Places", ("capacity", "companion_places", *LATER_MOMENTS, "confirm_within_days")),
     ("Access on the day", ("bsl", "captions", "easy_read", "access_note")),
 )
 
@@ -46,6 +49,12 @@ class SeminarForm(forms.ModelForm):
         required=False,
         help_text="Leave empty to keep it open until the seminar starts.",
     )
+    answers_close_at = MomentField(
+        label="Answers can be changed until",
+        required=False,
+        help_text="What people told you about food or access, say. Leave empty to let them "
+        "change it until the seminar starts.",
+    )
     limits_release_at = MomentField(
         label="Limits of groups end",
         required=False,
@@ -56,7 +65,7 @@ class SeminarForm(forms.ModelForm):
         model = Seminar
         fields = [
             "title", "number", "slug", "summary", "description", "mode", "venue", "joining_link",
-            "capacity", "bsl", "captions", "easy_read", "access_note", *AFTERWARDS,
+            "capacity", "companion_places", "confirm_within_days", "bsl", "captions", "easy_read", "access_note", *AFTERWARDS,
         ]  # fmt: skip
         field_classes = {"joining_link": LinkField, "record_url": LinkField}
         labels = {
@@ -66,6 +75,8 @@ class SeminarForm(forms.ModelForm):
             "mode": "How people take part",
             "joining_link": "Link to join online",
             "capacity": "How many places",
+            "companion_places": "Seats for companions",
+            "confirm_within_days": "Days to confirm an email address",
             "bsl": "A British Sign Language interpreter",
             "captions": "Live captions",
             "easy_read": "Papers in easy read",
@@ -77,11 +88,18 @@ class SeminarForm(forms.ModelForm):
             "slug": "The last part of its web address. Leave empty and we make it from the title.",
             "summary": "Two or three short sentences: what it is about and why to come.",
             "joining_link": "Only people with a place see it.",
+            "companion_places": "For support workers and others who come because somebody needs "
+            "them. They take nobody's place.",
+            "confirm_within_days": "Whoever registers on the page presses a button in our email "
+            "within so many days. We remind them once; then the place goes to whoever is next. "
+            "Leave empty to ask for nothing.",
             "people_present": "Only if you keep no attendance list here.",
         }
         widgets = {
             "number": NUMBER_INPUT,
             "capacity": NUMBER_INPUT,
+            "companion_places": NUMBER_INPUT,
+            "confirm_within_days": NUMBER_INPUT,
             "people_present": NUMBER_INPUT,
             "summary": forms.Textarea(attrs={"rows": 3}),
             "description": forms.Textarea(attrs={"rows": 6}),
@@ -97,6 +115,11 @@ class SeminarForm(forms.ModelForm):
                 "required": "Write how many places there are.",
                 "invalid": "Write the places as a number, such as 40.",
             },
+            "companion_places": {
+                "required": "Write how many seats there are for companions, or 0.",
+                "invalid": "Write the seats as a number, such as 5.",
+            },
+            "confirm_within_days": {"invalid": "Write the days as a number, such as 7."},
         }
 
     def __init__(self, *args, series, **kwargs):
@@ -111,6 +134,7 @@ class SeminarForm(forms.ModelForm):
             self.show_times()
         else:
             self.initial.setdefault("number", next_number(series))
+            self.initial.setdefault("confirm_within_days", DAYS_TO_CONFIRM)
         if not (self.instance.pk and self.instance.is_over):
             for name in AFTERWARDS:
                 del self.fields[name]

@@ -19,11 +19,13 @@ CALENDAR_FIELDS = ("starts_at", "ends_at", "mode", "venue_id", "joining_link")
 # What a copy takes over as it is.
 COPIED_FIELDS = (
     "title", "summary", "description", "mode", "venue", "capacity", "allocation_mode",
+    "companion_places", "confirm_within_days",
     "bsl", "captions", "easy_read", "access_note",
 )  # fmt: skip
 # What a copy takes over some weeks later.
 COPIED_TIMES = (
-    "starts_at", "ends_at", "registration_opens_at", "registration_closes_at", "limits_release_at",
+    "starts_at", "ends_at", "registration_opens_at", "registration_closes_at", "answers_close_at",
+    "limits_release_at",
 )  # fmt: skip
 COPIED_ITEM_FIELDS = ("position", "kind", "title", "duration", "abstract")
 DAYS_TO_A_COPY = 28

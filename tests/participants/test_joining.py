@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from participants.models import AccessRequirement, ConsentPurpose, Registration
-from participants.operations import places, registrations
+from participants.operations import details, places, registrations
 from participants.operations.registrations import Entry
 from tests.factories import GroupFactory, OfferFactory, QuotaFactory, RegistrationFactory
 from tests.participants.conftest import DAY_0, letters, statuses
@@ -129,14 +129,9 @@ def test_joining_first_ends_an_offer_that_is_overdue(seminar):
     assert registration.status == "confirmed"
 
 
-def test_joining_again_with_other_needs_keeps_the_last(seminar):
+def test_needs_said_again_in_other_words_replace_those_before(seminar):
     person = register(seminar, access="A lift").participant
-    registrations.change_details(
-        registration=person.registrations.get(),
-        name=person.name,
-        badge_name="",
-        access="A ramp",
-        by=person,
-    )
+
+    details.change_needs(participant=person, access="A ramp", dietary="", by=person)
 
     assert AccessRequirement.objects.get().text == "A ramp"

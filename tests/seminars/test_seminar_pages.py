@@ -25,6 +25,7 @@ def details(**changes):
         "end": "3pm",
         "mode": "in_person",
         "capacity": "40",
+        "companion_places": "5",
     } | changes
 
 

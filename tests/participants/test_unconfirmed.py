@@ -1,0 +1,194 @@
+"""A place held with an address that nobody confirmed: one reminder, then it goes to the next."""
+
+from datetime import timedelta
+
+import pytest
+
+from notifications.models import Message
+from participants import periodic
+from participants.confirm_by import confirm_by
+from participants.operations import offers, registrations
+from participants.operations.registrations import Entry
+from tests.factories import OfferFactory, RegistrationFactory
+from tests.participants.conftest import DAY_0, letters, statuses
+
+pytestmark = pytest.mark.django_db
+DAYS = 6
+HALF, END = DAY_0 + timedelta(days=3), DAY_0 + timedelta(days=DAYS)
+
+
+@pytest.fixture
+def held(seminar):
+    """Ana's place from day 0, with an address that nobody has confirmed; Ben waits for one."""
+    seminar.capacity, seminar.confirm_within_days = 1, DAYS
+    seminar.save()
+    held = registrations.register(
+        seminar=seminar, entry=Entry(name="Ana", email="ana@example.org"), by=None
+    )
+    RegistrationFactory(
+        seminar=seminar, participant__name="Ben", participant__email="ben@example.org"
+    )
+    return held
+
+
+def turn(set_clock, moment):
+    set_clock(moment)
+    periodic.confirm_addresses()
+
+
+def kinds():
+    return [kind for kind, _ in letters()]
+
+
+def test_the_letter_about_a_place_says_until_when_to_confirm(held):
+    assert confirm_by(held) == END
+    assert "before Sunday 7 March 2027, midday, and press" in Message.objects.get().text
+
+
+def test_somebody_is_reminded_once_at_half_of_the_time(held, set_clock):
+    turn(set_clock, HALF - timedelta(minutes=1))
+    assert kinds() == ["place_confirmed"]
+
+    for minutes in (0, 5, 60):
+        turn(set_clock, HALF + timedelta(minutes=minutes))
+
+    assert kinds() == ["place_confirmed", "address_reminder"]
+    held.refresh_from_db()
+    assert (held.status, held.lapses_at) == ("confirmed", END)
+
+
+def test_the_place_goes_to_the_next_when_the_time_is_over(held, set_clock, seminar):
+    turn(set_clock, HALF)
+    turn(set_clock, END - timedelta(minutes=1))
+    assert statuses(seminar) == {"Ana": "confirmed", "Ben": "waiting"}
+
+    for minutes in (0, 5):
+        turn(set_clock, END + timedelta(minutes=minutes))
+
+    assert statuses(seminar) == {"Ana": "lapsed", "Ben": "offered"}
+    assert kinds()[2:] == ["place_unconfirmed", "offer_made"]
+
+
+def test_after_an_outage_somebody_is_reminded_first_and_has_a_day(held, set_clock, seminar):
+    late = END + timedelta(days=2)
+    turn(set_clock, late)
+    assert statuses(seminar)["Ana"] == "confirmed"
+
+    turn(set_clock, late + timedelta(hours=23))
+    assert statuses(seminar)["Ana"] == "confirmed"
+
+    turn(set_clock, late + timedelta(days=1))
+    assert statuses(seminar)["Ana"] == "lapsed"
+
+
+def test_nobody_is_reminded_or_loses_a_place_in_the_night(held, set_clock, seminar):
+    turn(set_clock, HALF.replace(hour=23))
+    assert kinds() == ["place_confirmed"]
+    turn(set_clock, HALF.replace(hour=9) + timedelta(days=1))
+    assert kinds() == ["place_confirmed", "address_reminder"]
+
+    turn(set_clock, END.replace(hour=20))
+    assert statuses(seminar)["Ana"] == "confirmed"
+    turn(set_clock, END.replace(hour=9) + timedelta(days=1))
+    assert statuses(seminar)["Ana"] == "lapsed"
+
+
+def test_a_time_that_would_end_in_the_night_ends_next_morning(held):
+    held.confirmed_at = DAY_0.replace(hour=22)
+
+    assert confirm_by(held) == (END + timedelta(days=1)).replace(hour=9)
+
+
+@pytest.mark.parametrize("days_before", [0, 1, 6])
+def test_no_place_lapses_later_than_a_day_before_the_seminar(held, set_clock, seminar, days_before):
+    seminar.starts_at = END + timedelta(hours=23) - timedelta(days=days_before)
+    seminar.save()
+    for day in range(DAYS + 1):
+        turn(set_clock, DAY_0 + timedelta(days=day))
+
+    assert statuses(seminar)["Ana"] == "confirmed"
+    assert kinds() == ["place_confirmed"]
+
+
+def confirm(held):
+    registrations.confirm_email(participant=held.participant, by=held.participant)
+
+
+def not_asked(held):
+    held.seminar.confirm_within_days = None
+    held.seminar.save()
+
+
+def by_hand(held):
+    held.is_exception = True
+    held.save()
+
+
+def told_an_organiser(held):
+    held.means = "organiser"
+    held.save()
+
+
+def no_address(held):
+    held.participant.email = ""
+    held.participant.save()
+
+
+@pytest.mark.parametrize("act", [confirm, not_asked, by_hand, told_an_organiser, no_address])
+def test_a_place_stays_where_nothing_is_to_be_confirmed(held, set_clock, seminar, act):
+    turn(set_clock, HALF)
+    act(held)
+
+    for day in range(DAYS, DAYS + 3):
+        turn(set_clock, DAY_0 + timedelta(days=day))
+
+    assert statuses(seminar)["Ana"] == "confirmed"
+
+
+def test_whoever_answers_by_the_link_has_confirmed_the_address(seminar, set_clock):
+    offer = OfferFactory(registration__seminar=seminar, expires_at=DAY_0 + timedelta(days=1))
+    person = offer.registration.participant
+
+    offers.accept(offer=offer, by=person)
+
+    person.refresh_from_db()
+    assert person.email_confirmed_at == DAY_0
+
+
+def test_an_organiser_who_answers_for_somebody_confirms_no_address(seminar, organiser):
+    offer = OfferFactory(registration__seminar=seminar, expires_at=DAY_0 + timedelta(days=1))
+
+    offers.accept(offer=offer, by=organiser)
+
+    offer.registration.participant.refresh_from_db()
+    assert offer.registration.participant.email_confirmed_at is None
+
+
+def test_whoever_comes_back_after_a_lapse_has_a_place_at_once_if_one_is_free(
+    held, set_clock, seminar
+):
+    seminar.registrations.exclude(pk=held.pk).delete()
+    turn(set_clock, HALF)
+    turn(set_clock, END)
+    held.refresh_from_db()
+
+    again = registrations.rejoin(registration=held, by=held.participant)
+
+    assert (again.status, again.lapses_at) == ("confirmed", None)
+    assert again.participant.email_confirmed_at == END
+
+
+def test_subjects_say_the_day_alone(held, set_clock):
+    turn(set_clock, HALF)
+    turn(set_clock, END)
+
+    subjects = Message.objects.filter(kind__in=["address_reminder", "place_unconfirmed"])
+    assert list(subjects.order_by("pk").values_list("subject", flat=True)) == [
+        "Please confirm your address for 10 April",
+        "Your place on 10 April has gone to somebody else",
+    ]
+
+
+def test_confirm_addresses_asks_once_when_nothing_is_due(held, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        periodic.confirm_addresses()
