@@ -65,7 +65,8 @@ class SeminarForm(forms.ModelForm):
         model = Seminar
         fields = [
             "title", "number", "slug", "summary", "description", "mode", "venue", "joining_link",
-            "capacity", "companion_places", "confirm_within_days", "bsl", "captions", "easy_read", "access_note", *AFTERWARDS,
+            "capacity", "companion_places", "confirm_within_days", "bsl", "captions", "easy_read",
+            "access_note", *AFTERWARDS,
         ]  # fmt: skip
         field_classes = {"joining_link": LinkField, "record_url": LinkField}
         labels = {
