@@ -1,6 +1,8 @@
 """Who gets the places: every path that frees or adds one ends here, under the seminar's lock."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -32,7 +34,9 @@ def lock(seminar: Seminar) -> Seminar:
         return seminars.get(pk=seminar.pk)
 
 
-def with_lock_timeout(execute, sql, params, many, context):
+def with_lock_timeout(
+    execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
+) -> Any:
     """Send the setting along with the query, rather than in a round trip of its own."""
     setting = f"SELECT set_config('lock_timeout', '{settings.LOCK_TIMEOUT:d}s', true);"
     return execute(f"{setting} {sql}", params, many, context)
