@@ -111,7 +111,9 @@ class RegistrationMachine(RuleBasedStateMachine):
         self.seminar.refresh_from_db()
 
     def note_if_told_already(self, **known):
-        """Whoever is on the list is told so, at most once an hour."""
+        """Whoever is on the list is told so, at most once an hour, while anybody can register."""
+        if not self.seminar.registration_is_open(self.moment):
+            return
         for person in self.seminar.registrations.active().filter(**known):
             self.told_already.add((person.pk, f"{self.moment:%Y-%m-%dT%H}"))
 
