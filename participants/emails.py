@@ -81,14 +81,15 @@ def in_the_draw(registration: Registration, run: AllocationRun | None = None) ->
     )
 
 
-def not_drawn(registration: Registration, run: AllocationRun) -> Message | None:
+def not_drawn(registration: Registration, run: AllocationRun, number: int) -> Message | None:
+    """`number` is their place in the list, which one need not count for each of a thousand."""
     return about_place(
         registration,
         kind="not_drawn",
         subject=f"The draw for {day(registration)}: you are on the waiting list",
         version=run.pk,
         run=run,
-        why=reasons.why_waiting_in_a_letter(registration),
+        why=reasons.why_waiting_in_a_letter(registration, number),
     )
 
 

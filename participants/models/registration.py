@@ -77,6 +77,9 @@ class RegistrationQuerySet(models.QuerySet):
         turn = AFTER_THE_DRAW if registration.turn is None else registration.turn
         return self.coming_before(turn, registration.queued_at)
 
+    def in_line(self):
+        return self.order_by(TURN_IN_ALL, SINCE, "pk")
+
     def coming_before(self, turn, since):
         """Those drawn in the order of the draw, then everybody by when they joined the list."""
         return self.alias(turn_in_all=TURN_IN_ALL, since=SINCE).filter(

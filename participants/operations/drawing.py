@@ -101,8 +101,8 @@ def draw(*, run: AllocationRun) -> AllocationRun:
         drawn = give_turns(seminar, run, entries, outcome)
         give_places(seminar, [drawn[uid] for uid in outcome.selected if uid in drawn], now)
     places.settle(seminar, by=by, now=now)
-    for person in waiting(seminar):
-        tell(emails.not_drawn(person, run))
+    for number, person in enumerate(waiting(seminar), start=1):
+        tell(emails.not_drawn(person, run, number))
     return run
 
 

@@ -107,8 +107,9 @@ def lock_with(run: AllocationRun) -> tuple[Seminar, AllocationRun]:
 
 
 def waiting(seminar: Seminar) -> list[Registration]:
-    """Everybody who waits, each with what a letter to them needs."""
-    people = list(seminar.registrations.waiting().select_related("participant__supporter"))
+    """Everybody who waits, in the order of the list, each with what a letter to them needs."""
+    in_line = seminar.registrations.waiting().in_line()
+    people = list(in_line.select_related("participant__supporter"))
     for person in people:
         person.seminar = seminar
     return people
