@@ -5,6 +5,7 @@ from django.urls import include, path
 from participants.views import (
     door,
     door_devices,
+    door_papers,
     door_sync,
     door_tickets,
     door_walk_in,
@@ -16,6 +17,8 @@ team_door_urls = [
     path("<int:pk>/", door.door_mark, name="door_mark"),
     path("marks/", door_sync.door_marks, name="door_marks"),
     path("walk-in/", door_walk_in.door_walk_in, name="door_walk_in"),
+    path("names.pdf", door_papers.door_names, name="door_names"),
+    path("badges.pdf", door_papers.door_badges, name="door_badges"),
     path("rest/", door.door_rest, name="door_rest"),
     path("devices/", door_devices.door_devices, name="door_devices"),
     path("devices/<int:pk>/revoke/", door_devices.door_device_revoke, name="door_device_revoke"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import SignInLink
 from impact.links import FEEDBACK
 from impact.models import Evidence, Report, ReportFormat
-from participants import links
+from participants import links, tickets
 from participants.door_links import digest_of
 from participants.models import Attendance, AttendanceStatus, Consent, ConsentPurpose
 from seminars.models import Role
@@ -130,6 +130,7 @@ def make_world():
         "sign_in_link": {"token": SignInLink.objects.issue(user=people["participant"])},
         "feedback": {"token": links.token_for(registration, FEEDBACK)},
         **dict.fromkeys(DEVICE_PAGES, DEVICE),
+        "door_check": {"code": tickets.code_for(registration)},
         "door_device_revoke": {"pk": device.pk},
         "place_accept": {"token": links.place_token(offered)},
         "place_decline": {"token": links.place_token(offered)},

@@ -19,6 +19,8 @@ NOT_PAGES = {
     "seminar_people_download",
     "people_download",
     "door_worker",
+    "door_names",
+    "door_badges",
     "mfa_download_recovery_codes",
 }
 
