@@ -42,6 +42,11 @@ class DrawRecord:
     def is_drawn(self) -> bool:
         return self.status == RunStatus.DONE
 
+    @property
+    def practised(self) -> str:
+        """How far the chances are worked out, in words."""
+        return f"{self.run.done_steps} of {self.run.all_steps} practice draws"
+
     @cached_property
     def names(self) -> dict[str, str]:
         return {group.key: group.name for group in self.groups}

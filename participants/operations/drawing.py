@@ -167,6 +167,6 @@ def give_places(seminar: Seminar, lucky: list[Registration], now: datetime) -> N
     expires_at = offer_expiry(now, seminar.local_start, places.offers_close_at(seminar))
     for person in lucky[: max(room, 0)]:
         if seminar.draw_confirms:
-            seating.confirm(person)
+            seating.confirm(person, now=now)
         elif expires_at:
             seating.offer(person, now, expires_at)

@@ -121,6 +121,15 @@ def test_two_different_values_are_refused(client, run, at, organiser, later):
     assert run.public_value == ""
 
 
+def test_closed_list_says_how_far_the_chances_are(client, run, at, organiser, later):
+    later(run)
+    client.force_login(organiser)
+
+    page = client.post(at("draw_close"), follow=True).content.decode()
+
+    assert "0 of 2000 practice draws" in page
+
+
 def test_calling_off_says_why_on_the_public_page(client, seminar, run, at, organiser):
     client.force_login(organiser)
 
