@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from participants.views import bulk, people
+from participants.views import bulk, newcomers, people
 
 seminar_people_urls = [
     path("", people.manage_seminar_people, name="manage_seminar_people"),
     path("download/", people.seminar_people_download, name="seminar_people_download"),
+    path("new/", newcomers.registration_new, name="registration_new"),
     path("act/", bulk.people_act, name="people_act"),
 ]
 

@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 
+from participants import clock
 from participants.duplicates import alike, consequences
 from participants.forms.people import called
 from participants.forms.person import ContactForm, MergeForm, OtherRecordForm
 from participants.models import Participant
 from participants.operations import contacts, merging
-from participants.own_place import access_of
+from participants.own_place import access_of, could_register_for
 from participants.person import messages_of, numbers, registrations_of
 from seminars.models import Role
 from seminars.permissions import team_page
@@ -28,6 +29,7 @@ def person_detail(request, series, pk):
         "consents": person.consents.all(),
         "registrations": registrations,
         "numbers": numbers(registrations),
+        "can_join": could_register_for(person, clock.now()),
         "letters": messages_of(registrations),
         "supports": person.supports.all(),
         "merges": person.merges.select_related("merged_by"),

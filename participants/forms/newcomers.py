@@ -1,0 +1,92 @@
+"""What an organiser writes down for somebody who phoned or wrote."""
+
+from django import forms
+from django.utils.html import format_html
+
+from participants.forms.registration import AddressField, NameField, RegistrationForm
+from participants.models import CONSENT_WORDING, Means, Participant
+from seminars.forms.search import SearchForm
+
+REACHED_BY = ("email", "phone", "post")
+
+
+class WhoForm(SearchForm):
+    """Is it somebody we know?"""
+
+    q = forms.CharField(label="Their name, email or phone", required=False)
+
+
+class OrganiserForm(RegistrationForm):
+    """One way to reach them is enough; each consent is one they gave to the organiser."""
+
+    FIRST = ("form_token", "name", "badge_name", "email", "phone", "post")
+    ABOUT_THEM = {
+        "group": "Which of these fits them best?",
+        "own_words": "In their own words",
+        "access": "What would help them take part?",
+        "dietary": "Food they need or cannot eat",
+        "companions": "Does somebody come with them to support them?",
+    }
+
+    name = NameField("Their name", help_text="Any name they are happy for us to use on the day.")
+    badge_name = forms.CharField(
+        label="Name on their badge",
+        help_text="If it should be another than their name.",
+        max_length=60,
+        required=False,
+    )
+    email = AddressField("Their email address", required=False)
+    phone = forms.CharField(label="Their phone number", max_length=40, required=False)
+    post = forms.CharField(
+        label="Their postal address",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+
+    def __init__(self, *args, series, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.series = series
+        if self.person is not None:
+            for name in ("badge_name", "phone", "post"):
+                del self.fields[name]
+        for name, label in self.ABOUT_THEM.items():
+            if name in self.fields:
+                self.fields[name].label = label
+        self.fields["companions"].choices = [
+            (0, "They come by themselves"),
+            *self.fields["companions"].choices[1:],
+        ]
+        for name, purpose in self.CONSENTS.items():
+            if name in self.fields:
+                self.fields[name].label = format_html(
+                    "They told me that they agree: “{}”", CONSENT_WORDING[purpose]
+                )
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        known = Participant.objects.with_email(self.series, email) if email else None
+        if known is not None:
+            raise forms.ValidationError(
+                f"{known.name} has this address. Go back and choose them, or leave it empty."
+            )
+        return email
+
+    def clean(self):
+        super().clean()
+        said = any(self.cleaned_data.get(name) or self.has_error(name) for name in REACHED_BY)
+        if self.person is None and not said:
+            self.add_error(
+                "phone",
+                "Write an email address, a phone number or a postal address, so that you can tell "
+                "them about their place.",
+            )
+
+    def who(self):
+        if self.person is not None:
+            return {**super().who(), "means": Means.ORGANISER}
+        names = ("name", "badge_name", *REACHED_BY)
+        return {
+            **{name: self.cleaned_data[name] for name in names},
+            "means": Means.ORGANISER,
+        }
