@@ -30,7 +30,11 @@ class QuestionForm(forms.ModelForm):
             "text": {"required": "Write the question."},
             "kind": {"required": "Choose how people answer."},
         }
-        widgets = {"choices": forms.Textarea(attrs={"rows": 4})}
+        widgets = {"kind": forms.RadioSelect, "choices": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = QuestionKind.choices  # none of them is “---------”
 
     def clean(self):
         super().clean()

@@ -30,7 +30,8 @@ def manage_groups(request, series):
             messages.success(request, f"“{group}” is added.")
             return redirect("manage_groups", series.slug)
     people = Count("declarations__registration__participant", distinct=True)
-    groups = series.groups.annotate(people=people)
+    # Counting drops the model's own order.
+    groups = series.groups.annotate(people=people).order_by("position", "pk")
     context = {"series": series, "groups": groups, "form": form}
     return render(request, "participants/manage/groups.html", context)
 

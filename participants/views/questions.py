@@ -22,7 +22,9 @@ def manage_questions(request, series, number):
         operations.add(seminar=seminar, question=form.save(commit=False), by=request.user)
         messages.success(request, "The question is added. People who register now are asked it.")
         return back_to(seminar)
-    questions = seminar.extra_questions.annotate(answered=Count("answers"))
+    # Counting drops the model's own order.
+    answered = seminar.extra_questions.annotate(answered=Count("answers"))
+    questions = answered.order_by("position", "pk")
     return page(request, seminar, "questions.html", questions=questions, form=form)
 
 

@@ -73,6 +73,8 @@ def test_questions_are_asked_in_the_order_chosen(client, seminar, travel, organi
     client.post(at("question_move", second.pk), {"direction": "up"})
     client.post(at("question_move", second.pk), {"direction": "up"})
 
+    shown = client.get(at("manage_questions")).context["questions"]
+    assert [question.text for question in shown] == ["Lunch?", "How will you travel?"]
     assert texts(seminar) == ["Lunch?", "How will you travel?"]
 
 
