@@ -49,6 +49,18 @@ def test_seminar_new_reads_times_on_the_clock_of_the_series(signed_in, series):
     )
 
 
+def test_seminar_new_keeps_when_answers_close_and_seats_for_companions(signed_in, series):
+    told = details(companion_places="8", answers_close_at_0="2031-07-08", answers_close_at_1="9am")
+
+    signed_in.post(reverse("seminar_new", args=[series.slug]), told)
+
+    seminar = series.seminars.get()
+    assert (seminar.companion_places, seminar.answers_close_at) == (
+        8,
+        datetime(2031, 7, 8, 8, tzinfo=UTC),
+    )
+
+
 def test_seminar_new_proposes_the_next_number(signed_in, series, seminar):
     response = signed_in.get(reverse("seminar_new", args=[series.slug]))
 
