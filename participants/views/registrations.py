@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from participants.forms.acting import ExtendForm, WithdrawForm
-from participants.operations import offers, registrations
+from participants.operations import offers, people, registrations
 from participants.own_place import access_of, own_place
 from participants.record import record_of
 from participants.roster import roster, why
@@ -55,6 +55,8 @@ def registration_detail(request, series, number, pk):
     context = about(
         registration,
         access=access_of(person),
+        own_words=people.own_words_of(registration),
+        answers=registration.extra_answers.select_related("question"),
         consents=person.consents.in_force(),
         record=record_of(registration),
         why=why(registration),

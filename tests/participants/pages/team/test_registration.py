@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts import history
 from notifications.models import Message
-from participants.models import AccessRequirement, OfferAnswer
+from participants.models import AccessRequirement, OfferAnswer, OwnWords
 from participants.operations import attendance
 from participants.record import record_of
 from tests.factories import (
@@ -46,6 +46,24 @@ def test_page_shows_contact_access_need_and_groups(client, at, confirmed, carers
     text = client.get(at("registration_detail", confirmed.pk)).content.decode()
 
     for words in ("Ana", confirmed.participant.email, "A quiet room", "Carers"):
+        assert words in text
+
+
+def test_page_shows_own_words_answers_food_and_who_comes_along(client, at, seminar, organiser):
+    person = RegistrationFactory(
+        seminar=seminar,
+        companions=2,
+        companion_note="Two interpreters",
+        participant__dietary="No nuts",
+    )
+    OwnWords.objects.create(registration=person, text="I cared for my aunt")
+    question = seminar.extra_questions.create(text="Which bus?", kind="line")
+    person.extra_answers.create(question=question, text="The 96")
+    client.force_login(organiser)
+
+    text = client.get(at("registration_detail", person.pk)).content.decode()
+
+    for words in ("2 people: Two interpreters", "No nuts", "I cared for my aunt", "The 96"):
         assert words in text
 
 
