@@ -70,7 +70,11 @@ class Numbers:
 
     @property
     def all(self):
-        return self.here + self.apologies + self.absent + self.not_marked
+        return self.marked + self.not_marked
+
+    @property
+    def marked(self):
+        return self.here + self.apologies + self.absent
 
 
 def badges(seminar: Seminar) -> list[Badge]:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from participants import exports, turnout
+from participants.badges import badges, numbers
 from participants.forms.people import PeopleForm, SeminarPeopleForm
 from participants.operations.bulk import Act
 from participants.roster import needs, numbers_by_status, roster, sorted_by, why
@@ -33,6 +34,7 @@ def manage_seminar_people(request, series, number):
         "filters": form,
         "sort": sort,
         "numbers": numbers_by_status(seminar),
+        "at_the_door": numbers(badges(seminar)),
         "page_obj": page,
         "acts": Act.choices,
         "rows": [(person, why(person), needs(person)) for person in page],

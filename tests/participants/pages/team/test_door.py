@@ -200,3 +200,14 @@ def test_apologies_after_the_day_are_a_mark(client, over, organiser):
     client.post(f"/manage/{over.series.slug}/seminars/2/people/{ana.pk}/apologies/", {"reason": ""})
 
     assert marks() == {"Ana": "apologies"}
+
+
+def test_people_page_tells_how_many_came_once_somebody_is_marked(client, over, organiser):
+    held = enter(over, "Ana")
+    people = f"/manage/{over.series.slug}/seminars/2/people/"
+    client.force_login(organiser)
+    assert 'data-number="here"' not in client.get(people).content.decode()
+
+    attendance.mark(registration=held, status="left_early", by=organiser)
+
+    assert 'data-number="here">1<' in client.get(people).content.decode()
