@@ -4,17 +4,21 @@ Subjects say which day, never what the seminar is about: other people may see th
 gives None for somebody who has no address, nor a supporter with one.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from notifications.letters import letter
 from notifications.models import Message
 from participants import links, reasons
+from participants.changes import Change
 from participants.confirm_by import confirm_by
-from participants.models import AllocationRun, Offer, Participant, Registration
+from participants.models import AllocationRun, Offer, Participant, Registration, RegistrationStatus
 from seminars.calendar import seminar_calendar
 from seminars.local_time import moment_words
+from seminars.models import Seminar
 
 REMINDER = "reminder"
+ABOUT = "registration:"
 UNTRUE_AFTER_LEAVING = (
     REMINDER,
     "offer_made",
@@ -165,6 +169,40 @@ def reminder(registration: Registration, due_at: datetime) -> Message | None:
     )
 
 
+def seminar_changed(
+    registration: Registration, before: Seminar, changes: Iterable[Change]
+) -> Message | None:
+    """Once for each version that calendars know. Only those with a place learn a new link."""
+    seminar, has_place = registration.seminar, registration.holds_a_place
+    confirmed = registration.status == RegistrationStatus.CONFIRMED
+    link = seminar.joining_link if seminar.joining_link != before.joining_link else ""
+    was_on = reasons.short_day(before.starts_at, seminar.series.zone)
+    return about_place(
+        registration,
+        kind="seminar_changed",
+        subject=f"A change to the seminar on {was_on}",
+        version=seminar.sequence,
+        calendar=seminar_calendar(seminar, joining_link=True) if confirmed else "",
+        changes=list(changes),
+        has_place=has_place,
+        has_file=confirmed,
+        new_link=link if confirmed else "",
+    )
+
+
+def seminar_cancelled(registration: Registration, reason: str) -> Message | None:
+    confirmed = registration.status == RegistrationStatus.CONFIRMED
+    return about_place(
+        registration,
+        kind="seminar_cancelled",
+        subject=f"The seminar on {day(registration)} is cancelled",
+        version=registration.seminar.sequence,
+        calendar=seminar_calendar(registration.seminar) if confirmed else "",
+        reason=reason,
+        has_file=confirmed,
+    )
+
+
 def about_offer(offer, **parts):
     zone = offer.registration.seminar.series.zone
     return about_place(offer.registration, until=moment_words(offer.expires_at, zone), **parts)
@@ -206,7 +244,7 @@ def everything_about(registration):
 
 def about(registration: Registration) -> str:
     """How the outbox knows whose place a message is about."""
-    return f"registration:{registration.pk}"
+    return f"{ABOUT}{registration.pk}"
 
 
 def address_of(participant: Participant) -> str:

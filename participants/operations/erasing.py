@@ -1,0 +1,74 @@
+"""Forgetting a person: everything of theirs goes, and what they held goes to whoever is next."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pgtrigger
+from django.db import router, transaction
+from django.db.models import Q
+from django.db.models.deletion import Collector
+from pghistory.models import Context
+
+from accounts import history
+from accounts.history import Actor
+from notifications.models import Message
+from participants import clock, emails
+from participants.models import Participant
+from participants.operations import places
+from participants.operations.retrying import retrying
+from seminars.models import Seminar
+
+
+@retrying
+@transaction.atomic
+def erase(*, participant: Participant, by: Actor, reason: str) -> None:
+    """Remove somebody with all that hangs on them, their history and their messages too.
+
+    The reason is kept with what changes for others: it must not say who was erased.
+    """
+    concerned = Seminar.objects.filter(registrations__participant=participant).distinct()
+    # Always in the same order, or two erasures at once could wait for each other.
+    locked = [places.lock(seminar) for seminar in concerned.order_by("pk")]
+    with history.context(by=by, reason=reason):
+        erase_messages(participant)
+        erase_with_history(participant)
+    for seminar in locked:
+        places.settle(seminar, by=by, now=clock.now())
+
+
+def erase_messages(participant: Participant) -> None:
+    """What we wrote about their places, or to their address, sent or not."""
+    about = [emails.about(registration) for registration in participant.registrations.all()]
+    theirs = Q(about__in=about)
+    if participant.email:
+        theirs |= Q(to__iexact=participant.email, about__startswith=emails.ABOUT)
+    Message.objects.filter(theirs).delete()
+
+
+def erase_with_history(participant: Participant) -> None:
+    """The one exception to a history that nobody can change: a person's own goes with them."""
+    contexts: set[Any] = set()
+    rows = hanging_on(participant)
+    participant.delete()
+    for model, pks in rows:
+        events = model.pgh_event_model.objects.filter(pgh_obj__in=pks)
+        contexts.update(events.exclude(pgh_context=None).values_list("pgh_context", flat=True))
+        with pgtrigger.ignore(f"{events.model._meta.label}:append_only"):
+            events._raw_delete(events.db)
+    forget_reasons(contexts)
+
+
+def hanging_on(participant: Participant) -> list[tuple[Any, list[int]]]:
+    """The rows that go with somebody and have a history, whichever app they belong to."""
+    collector = Collector(using=router.db_for_write(Participant), origin=participant)
+    collector.collect([participant])
+    found = [(model, [row.pk for row in rows]) for model, rows in collector.data.items()]
+    found += [(rows.model, [row.pk for row in rows]) for rows in collector.fast_deletes]
+    return [(model, pks) for model, pks in found if hasattr(model, "pgh_event_model") and pks]
+
+
+def forget_reasons(contexts: Iterable[Any]) -> None:
+    """Why something was done for somebody may well tell who they are."""
+    for context in Context.objects.filter(pk__in=contexts).exclude(metadata__reason=""):
+        context.metadata["reason"] = ""
+        context.save()

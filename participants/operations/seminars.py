@@ -1,0 +1,97 @@
+"""Changing and cancelling a seminar that people have registered for, so that they are told."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+
+from accounts import history
+from accounts.history import Actor
+from participants import clock, emails
+from participants.changes import changes
+from participants.models import Registration, RegistrationStatus
+from participants.operations import offers, places
+from participants.operations.retrying import retrying
+from participants.operations.telling import cancel_unsent, tell
+from seminars.models import Seminar, SeminarStatus
+from seminars.operations import seminars as seminar_operations
+
+
+@retrying
+@transaction.atomic
+def change(*, seminar: Seminar, by: Actor, fields: Mapping[str, Any]) -> Seminar:
+    """Change a seminar, tell everybody when or where it now is, and give places out by it.
+
+    Fewer places than people who hold one take no place away; none is added until there is room.
+    """
+    before, now = places.lock(seminar), clock.now()
+    seminar = seminar_operations.change(seminar=before, by=by, fields=fields)
+    if not seminar.is_published:
+        return seminar
+    if now < before.ends_at:
+        tell_of_changes(before, seminar, by=by)
+    places.settle(seminar, by=by, now=now)
+    return seminar
+
+
+@retrying
+@transaction.atomic
+def cancel(*, seminar: Seminar, by: Actor, reason: str = "") -> Seminar:
+    """Call a seminar off and tell everybody why; nobody is given a place after.
+
+    A draft goes without a word, for nobody knows of it.
+    """
+    seminar, now = places.lock(seminar), clock.now()
+    if seminar.status == SeminarStatus.CANCELLED:
+        return seminar
+    was_published = seminar.is_published
+    if was_published:
+        refuse_unless_possible(seminar, reason, now)
+    with history.context(by=by, reason=reason):
+        seminar.move_to(SeminarStatus.CANCELLED)
+        if was_published:
+            # Calendars replace their entry by a later version alone.
+            seminar.sequence += 1
+            seminar.save(update_fields=["sequence"])
+            for registration in people_of(seminar):
+                let_go(registration, by=by, reason=reason, now=now)
+    return seminar
+
+
+def refuse_unless_possible(seminar: Seminar, reason: str, now: datetime) -> None:
+    if seminar.ends_at <= now:
+        raise ValidationError("This seminar is over, so it cannot be cancelled any more.")
+    if not reason.strip():
+        raise ValidationError("Write why the seminar is cancelled. Everybody on the list reads it.")
+
+
+def let_go(registration: Registration, *, by: Actor, reason: str, now: datetime) -> None:
+    """Tell somebody that a seminar is cancelled; what was offered to them is taken back."""
+    offers.close_open(registration, by=by, now=now)
+    if registration.status == RegistrationStatus.OFFERED:
+        registration.move_to(RegistrationStatus.WITHDRAWN)
+    cancel_unsent(registration, by=by)
+    tell(emails.seminar_cancelled(registration, reason))
+
+
+def tell_of_changes(before: Seminar, after: Seminar, *, by: Actor) -> None:
+    """Everybody on the list reads old and new; the link to join is for those with a place."""
+    lines, has_new_link = changes(before, after), before.joining_link != after.joining_link
+    for registration in people_of(after):
+        if lines or (has_new_link and registration.holds_a_place):
+            tell(emails.seminar_changed(registration, before, lines))
+
+
+def people_of(seminar: Seminar) -> list[Registration]:
+    """Everybody who has a place or waits, each with the seminar that is locked."""
+    people = list(everybody_on_the_list(seminar).select_related("participant__supporter"))
+    for registration in people:
+        registration.seminar = seminar
+    return people
+
+
+def everybody_on_the_list(seminar: Seminar) -> QuerySet[Registration]:
+    return seminar.registrations.active()
