@@ -11,6 +11,7 @@ from participants.allocation import inputs_from_json, inputs_sha256
 from participants.models import AllocationRun, Attendance, AttendanceStatus, RunStatus
 from participants.operations import details, drawing, draws, places, registrations
 from participants.operations.details import Details
+from participants.operations.entries import Entry
 from participants.own_draw import own_draw
 from participants.preview import preview
 from participants.reasons import QueuePosition, queue_position
@@ -343,3 +344,16 @@ def test_preview_of_quotas_gives_no_place_before_the_draw(run, seminar):
     shown = preview(seminar, saved_rules(seminar), DAY_0)
 
     assert (shown.offered, shown.waiting) == ((), (("The draw is still to come.", 6),))
+
+
+def test_whoever_registers_after_the_draw_joins_behind_it(run, seminar, set_clock, organiser):
+    drawn(run, set_clock, organiser)
+    set_clock(day=12)
+
+    late = registrations.register(
+        seminar=seminar, entry=Entry(name="Gil", email="gil@example.org"), by=None
+    )
+
+    assert (late.status, late.waiting_reason, late.turn) == ("waiting", "full", None)
+    assert queue_position(late) == QueuePosition(5)
+    assert letters()[-1] == ("waiting", "gil@example.org")
