@@ -11,6 +11,7 @@ import pytest
 from django.db import connections
 
 from notifications.models import Message
+from participants import room
 from participants.models import ConsentPurpose, Offer, Registration
 from participants.operations import places, registrations
 from participants.operations.registrations import Entry
@@ -97,15 +98,15 @@ def test_race_lets_nobody_pass_who_came_first(db):
 def test_race_without_the_lock_gives_places_twice(seminar, monkeypatch):
     """The control: everybody counts before anybody has written."""
     counted = threading.Barrier(PEOPLE)
-    allocate = places.allocate
+    look_at = room.look_at
 
-    def allocate_together(*args):
-        outcome = allocate(*args)
+    def look_together(*args):
+        seen = look_at(*args)
         counted.wait(timeout=30)
-        return outcome
+        return seen
 
     monkeypatch.setattr(places, "lock", lambda seminar: Seminar.objects.get(pk=seminar.pk))
-    monkeypatch.setattr(places, "allocate", allocate_together)
+    monkeypatch.setattr(room, "look_at", look_together)
 
     at_once(everybody(seminar))
 
