@@ -52,7 +52,6 @@ class SeriesForm(NewSeriesForm):
             "time_zone",
             "contact_phone",
             "colour",
-            "groups_per_person",
             "funder",
             "grant_reference",
             "award_value",
@@ -66,7 +65,6 @@ class SeriesForm(NewSeriesForm):
             "starts_on": "First day",
             "ends_on": "Last day",
             "contact_phone": "Their phone number",
-            "groups_per_person": "How many groups a person may name",
             "funder": "Who pays for it",
             "award_value": "Award in pounds",
             "abstract": "The project in the funder's words",
@@ -78,7 +76,6 @@ class SeriesForm(NewSeriesForm):
             "aims": "A few short paragraphs in plain words. Leave an empty line between them.",
             "time_zone": "All times of the series are on this clock. For example Europe/London.",
             "contact_phone": "For people who would rather talk than write.",
-            "groups_per_person": "Each group more raises somebody's chance of a place.",
             "colour": "The colour of buttons and headings, as # and six digits, such as #14595c. "
             "It must be dark enough for white words.",
             "grant_reference": "As the funder writes it, for reports.",
@@ -99,7 +96,6 @@ class SeriesForm(NewSeriesForm):
             self,
             ("What it is", ["title", "slug", "summary", "aims", "starts_on", "ends_on"]),
             ("Who to write to", ["contact_name", "contact_email", "contact_phone"]),
-            ("Who registers", ["groups_per_person"]),
             ("Clock and colour", ["time_zone", "colour"]),
             (
                 "The project, for reports",
