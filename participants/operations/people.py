@@ -111,9 +111,10 @@ def is_proved(participant: Participant, entry: Entry, by: Actor | None) -> bool:
 
 def agreed_in(participant: Participant, entry: Entry) -> frozenset[str]:
     """That somebody may look after a place is agreed to only where they now can."""
-    if entry.supporter is None or participant.supporter is None:
-        return entry.consents - {ConsentPurpose.SUPPORT}
-    return entry.consents | {ConsentPurpose.SUPPORT}
+    supporter = participant.supporter
+    if entry.supporter and supporter and supporter.email == normalised(entry.supporter.email):
+        return entry.consents | {ConsentPurpose.SUPPORT}
+    return entry.consents - {ConsentPurpose.SUPPORT}
 
 
 def has_told_access(participant: Participant) -> bool:

@@ -227,6 +227,16 @@ def test_nobody_becomes_the_supporter_of_somebody_we_know(seminar):
     assert letters() == [("place_confirmed", known.email)]
 
 
+def test_nobody_says_that_another_supporter_may_act(seminar):
+    known = ParticipantFactory(
+        series=seminar.series, supporter=ParticipantFactory(series=seminar.series)
+    )
+
+    register(seminar, name="Ana", email=known.email, supporter=SAM, means=Means.SUPPORTER)
+
+    assert not Consent.objects.exists()
+
+
 def test_supporter_acts_no_more_once_consent_is_withdrawn(seminar):
     person = register(
         seminar, name="Ana", email="ana@example.org", supporter=SAM, means=Means.SUPPORTER
