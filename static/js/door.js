@@ -100,6 +100,8 @@ function filterRows() {
   for (const { row, name } of known.values()) {
     row.hidden = !plain(name).includes(text) || (wanted && !wanted.includes(row.dataset.status));
   }
+  const isEmpty = [...known.values()].every(({ row }) => row.hidden);
+  document.getElementById("door-nobody").hidden = !isEmpty;
 }
 
 function say(words, isWarning = false) {
@@ -150,11 +152,11 @@ async function clearKept() {
 }
 
 function show(people) {
-  const new_names = people.filter(([pk]) => !known.has(pk));
   for (const [pk, , status] of people) {
     if (known.has(pk)) known.get(pk).status = status;
   }
-  document.getElementById("door-new-names").hidden = !new_names.length;
+  const knowsAll = people.every(([pk]) => known.has(pk));
+  document.getElementById("door-new-names").hidden = knowsAll;
 }
 
 let sending = null;
@@ -201,8 +203,8 @@ function onMark(event) {
 
 function onWalkIn(event) {
   const form = event.target;
-  if (!form.reportValidity()) return event.preventDefault();
   event.preventDefault();
+  if (!form.reportValidity()) return;
   queue.add({ name: form.elements.name.value.trim(), email: form.elements.email.value.trim() });
   form.reset();
   form.elements.name.focus();

@@ -149,6 +149,7 @@ def test_names_are_found_while_typing_and_a_tap_keeps_the_focus(phone):
     assert phone.evaluate("document.activeElement.value") == "undo"
     phone.get_by_label("Show").select_option("expected")
     assert not row(phone, "Ana").is_visible()
+    assert phone.get_by_text("Nobody like that.").is_visible()
 
 
 # A browser on this machine has neither a camera nor what reads codes: they say what we tell them.
