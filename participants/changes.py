@@ -1,6 +1,10 @@
 """What changes for the people who come, old beside new, in words."""
 
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from seminars.models import Seminar
 
@@ -26,3 +30,24 @@ def whereabouts(seminar: Seminar) -> str:
     if seminar.is_in_person and seminar.venue:
         return f"{seminar.where} ({seminar.venue.one_line})"
     return seminar.where
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What people would be told of a change, and how many of them: none if nobody need know."""
+
+    changes: list[Change]
+    new_link: bool
+    people: int
+
+
+def notice_of(seminar: Seminar, fields: Mapping[str, Any], now: datetime) -> Notice:
+    """What saving would tell people, before it is saved."""
+    after = copy(seminar)
+    for name, value in fields.items():
+        setattr(after, name, value)
+    lines, new_link = changes(seminar, after), seminar.joining_link != after.joining_link
+    if not seminar.is_published or seminar.ends_at <= now:
+        return Notice(lines, new_link, people=0)
+    people = seminar.registrations.active() if lines else seminar.registrations.holding_a_place()
+    return Notice(lines, new_link, people.count() if lines or new_link else 0)

@@ -21,6 +21,7 @@ from participants.views import (
     questions,
     quotas,
     registrations,
+    seminar_details,
     waiting,
 )
 
@@ -96,6 +97,8 @@ draw_urls = [
 ]
 
 seminar_team_urls = [
+    path("", seminar_details.manage_seminar, name="manage_seminar"),
+    path("cancel/", seminar_details.seminar_cancel, name="seminar_cancel"),
     path("questions/", include(question_urls)),
     path("access/", include(access_urls)),
     path("quotas/", quotas.manage_quotas, name="manage_quotas"),

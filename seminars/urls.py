@@ -12,7 +12,6 @@ programme_urls = [
 ]
 
 seminar_urls = [
-    path("", seminars.manage_seminar, name="manage_seminar"),
     path("publish/", seminars.seminar_publish, name="seminar_publish"),
     path("held/", seminars.seminar_held, name="seminar_held"),
     path("duplicate/", seminars.seminar_duplicate, name="seminar_duplicate"),

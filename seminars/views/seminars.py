@@ -1,6 +1,4 @@
-"""The team's list of seminars, the details of one, and the steps of its life."""
-
-from copy import copy
+"""The team's list of seminars, and the steps in the life of one."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -52,25 +50,6 @@ def seminar_new(request, series):
             messages.success(request, "The seminar is there, as a draft. Now write its programme.")
             return redirect("manage_programme", series.slug, seminar.number)
     return render(request, "seminars/manage/seminar_new.html", {"series": series, "form": form})
-
-
-@team_page(Role.ORGANISER)
-def manage_seminar(request, series, number):
-    seminar = seminar_of(series, number)
-    # A copy, so that what was typed and refused is not shown as the seminar.
-    form = SeminarForm(request.POST or None, series=series, instance=copy(seminar))
-    if form.is_valid():
-        try:
-            seminar = seminar_operations.change(
-                seminar=seminar, by=request.user, fields=form.fields_of_seminar()
-            )
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
-            messages.success(request, "The details are saved.")
-            return redirect("manage_seminar", series.slug, seminar.number)
-    context = {"series": series, "seminar": seminar, "form": form}
-    return render(request, "seminars/manage/seminar_details.html", context)
 
 
 @team_page(Role.ORGANISER)

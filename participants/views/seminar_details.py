@@ -1,0 +1,77 @@
+"""Changing and cancelling a seminar, by those who know who comes to it."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from participants.changes import notice_of
+from participants.forms.seminars import CancelForm
+from participants.operations import seminars
+from seminars.forms import SeminarForm
+from seminars.models import Role
+from seminars.permissions import team_page
+from seminars.views.seminars import seminar_of
+
+# The buttons of the page that asks first.
+TELL, GO_BACK = "tell", "edit"
+
+
+@team_page(Role.ORGANISER)
+def manage_seminar(request, series, number):
+    seminar = seminar_of(series, number)
+    # A copy, so that what was typed and refused is not shown as the seminar.
+    form = SeminarForm(request.POST or None, series=series, instance=copy(seminar))
+    if form.is_valid() and GO_BACK not in request.POST:
+        fields = form.fields_of_seminar()
+        notice = notice_of(seminar, fields, timezone.now())
+        if notice.people and TELL not in request.POST:
+            return ask_first(request, seminar, notice)
+        try:
+            seminar = seminars.change(seminar=seminar, by=request.user, fields=fields)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            told = " We are telling everybody on the list." if notice.people else ""
+            messages.success(request, f"The details are saved.{told}")
+            return redirect("manage_seminar", series.slug, seminar.number)
+    context = {"series": series, "seminar": seminar, "form": form}
+    return render(request, "participants/manage/seminar_details.html", context)
+
+
+def ask_first(request, seminar, notice):
+    """Show old and new, and how many people will read it. What was typed goes along."""
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
+    context = {"series": seminar.series, "seminar": seminar, "notice": notice, "typed": typed}
+    return render(request, "participants/manage/seminar_change.html", context)
+
+
+@team_page(Role.ORGANISER)
+def seminar_cancel(request, series, number):
+    seminar = seminar_of(series, number)
+    posted = request.POST if request.method == "POST" else None
+    form = CancelForm(posted, is_published=seminar.is_published)
+    if form.is_valid():
+        reason = form.cleaned_data.get("reason", "")
+        try:
+            seminars.cancel(seminar=seminar, by=request.user, reason=reason)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, "The seminar is cancelled.")
+            return redirect("manage_seminar", series.slug, seminar.number)
+    context = {
+        "series": series,
+        "seminar": seminar,
+        "form": form,
+        "people": seminar.registrations.active().count(),
+        "can_cancel": seminar.is_draft or (seminar.is_published and not seminar.is_over),
+    }
+    return render(request, "participants/manage/seminar_cancel.html", context)

@@ -1,0 +1,136 @@
+"""The organisers' page that changes a seminar, and the one that cancels it."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from notifications.models import Message
+from seminars.models import Seminar
+from tests.factories import RegistrationFactory, SeminarFactory
+
+
+@pytest.fixture
+def signed_in(client, organiser):
+    client.force_login(organiser)
+    return client
+
+
+@pytest.fixture
+def seminar(series):
+    midday = timezone.now().replace(hour=12, minute=0, second=0, microsecond=0)
+    return SeminarFactory(series=series, number=1, starts_at=midday + timedelta(days=30))
+
+
+def page_of(name, seminar):
+    return reverse(name, args=[seminar.series.slug, seminar.number])
+
+
+def saved(seminar, **changes):
+    """What the form sends of a seminar that stays as it is."""
+    start, end = seminar.local_start, seminar.local_end
+    return {
+        "title": seminar.title,
+        "number": seminar.number,
+        "slug": seminar.slug,
+        "date": f"{start:%Y-%m-%d}",
+        "start": f"{start:%H:%M}",
+        "end": f"{end:%H:%M}",
+        "mode": seminar.mode,
+        "venue": seminar.venue_id,
+        "capacity": seminar.capacity,
+        "companion_places": seminar.companion_places,
+    } | changes
+
+
+def move(signed_in, seminar, **changes):
+    return signed_in.post(page_of("manage_seminar", seminar), saved(seminar, **changes))
+
+
+def test_moving_a_seminar_shows_first_who_will_be_told(signed_in, seminar):
+    RegistrationFactory(seminar=seminar, confirmed=True)
+    RegistrationFactory(seminar=seminar, waiting=True)
+
+    response = move(signed_in, seminar, date="2031-07-15")
+
+    page = response.content.decode()
+    assert "Save and tell 2 people" in page
+    assert [change.old for change in response.context["notice"].changes] == [seminar.when]
+    assert "15 July 2031" in response.context["notice"].changes[0].new
+    assert Seminar.objects.get(pk=seminar.pk).starts_at == seminar.starts_at
+    assert not Message.objects.exists()
+
+
+def test_moving_a_seminar_tells_them_once_it_is_said_again(signed_in, seminar):
+    RegistrationFactory(seminar=seminar, confirmed=True)
+    typed = dict(move(signed_in, seminar, date="2031-07-15").context["typed"])
+
+    response = signed_in.post(page_of("manage_seminar", seminar), typed | {"tell": "yes"})
+
+    assert response.url == page_of("manage_seminar", seminar)
+    assert Seminar.objects.get(pk=seminar.pk).starts_at.year == 2031
+    assert Message.objects.get().kind == "seminar_changed"
+
+
+def test_going_back_keeps_what_was_typed(signed_in, seminar):
+    RegistrationFactory(seminar=seminar, confirmed=True)
+    typed = dict(move(signed_in, seminar, date="2031-07-15").context["typed"])
+
+    response = signed_in.post(page_of("manage_seminar", seminar), typed | {"edit": "yes"})
+
+    assert response.context["form"]["date"].value() == "2031-07-15"
+    assert not Message.objects.exists()
+
+
+def test_a_seminar_with_nobody_on_the_list_is_moved_at_once(signed_in, seminar):
+    assert move(signed_in, seminar, date="2031-07-15").status_code == 302
+
+
+def test_more_places_are_saved_without_asking_and_offered(signed_in, seminar):
+    Seminar.objects.filter(pk=seminar.pk).update(capacity=1)
+    RegistrationFactory(seminar=seminar, confirmed=True)
+    waiting = RegistrationFactory(seminar=seminar, waiting=True)
+
+    response = move(signed_in, seminar, capacity=2)
+
+    assert response.status_code == 302
+    waiting.refresh_from_db()
+    assert waiting.status == "offered"
+
+
+def test_seminar_cancel_asks_why_and_tells_everybody(signed_in, seminar):
+    RegistrationFactory(seminar=seminar, confirmed=True)
+    address = page_of("seminar_cancel", seminar)
+    assert "1 person has a place or waits" in signed_in.get(address).content.decode()
+
+    refused = signed_in.post(address, {"reason": ""})
+    assert "Write why the seminar is cancelled" in refused.content.decode()
+    assert Seminar.objects.get(pk=seminar.pk).status == "published"
+
+    signed_in.post(address, {"reason": "The hall is flooded."})
+    assert Seminar.objects.get(pk=seminar.pk).status == "cancelled"
+    assert Message.objects.get().kind == "seminar_cancelled"
+
+
+def test_seminar_cancel_of_a_draft_asks_nothing(signed_in, series):
+    draft = SeminarFactory(series=series, draft=True)
+
+    signed_in.post(page_of("seminar_cancel", draft))
+
+    assert Seminar.objects.get(pk=draft.pk).status == "cancelled"
+
+
+@pytest.mark.parametrize("trait", ["held", "cancelled"])
+def test_seminar_cancel_of_what_is_over_says_so(signed_in, series, trait):
+    seminar = SeminarFactory(series=series, **{trait: True})
+
+    page = signed_in.get(page_of("seminar_cancel", seminar)).content.decode()
+
+    assert "There is nothing to cancel." in page
+
+
+def test_seminar_cancel_on_a_get_changes_nothing(signed_in, seminar):
+    signed_in.get(page_of("seminar_cancel", seminar))
+
+    assert Seminar.objects.get(pk=seminar.pk).status == "published"
