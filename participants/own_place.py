@@ -32,6 +32,7 @@ HEADINGS = {
     "cancelled": "This seminar is cancelled",
     "over": "This seminar is over",
 }
+IN_THE_DRAW = "You are in the draw"
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,13 @@ class OwnPlace:
 
     @property
     def heading(self):
-        return HEADINGS[self.state]
+        return IN_THE_DRAW if self.awaits_draw else HEADINGS[self.state]
+
+    @property
+    def awaits_draw(self):
+        """Whether nobody is before or behind them yet, since lots decide."""
+        is_waiting = self.state == RegistrationStatus.WAITING
+        return is_waiting and self.registration.waiting_reason == reasons.DRAW
 
     @property
     def why(self) -> str:
