@@ -113,6 +113,7 @@ seminar_team_urls = [
 person_urls = [
     path("", person.person_detail, name="person_detail"),
     path("edit/", person.person_edit, name="person_edit"),
+    path("erase/", person.person_erase, name="person_erase"),
     path("merge/", person.person_merge, name="person_merge"),
     path("merge/<int:other_pk>/", person.person_merge_with, name="person_merge_with"),
 ]

@@ -45,3 +45,16 @@ class MergeForm(forms.Form):
         max_length=300,
         error_messages={"required": "Write why you are sure, in a few words."},
     )
+
+
+class EraseForm(forms.Form):
+    reason = forms.CharField(
+        label="Why",
+        help_text="Such as “Asked to be forgotten on 3 May”. It is kept, so leave their name out.",
+        max_length=300,
+        error_messages={"required": "Write why, in a few words, without their name."},
+    )
+    sure = forms.BooleanField(
+        label="I know that none of this can be brought back",
+        error_messages={"required": "Tick the box to erase this person."},
+    )

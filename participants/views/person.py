@@ -7,11 +7,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from participants import clock
 from participants.duplicates import alike, consequences
 from participants.forms.people import called
-from participants.forms.person import ContactForm, MergeForm, OtherRecordForm
+from participants.forms.person import ContactForm, EraseForm, MergeForm, OtherRecordForm
 from participants.models import Participant
-from participants.operations import contacts, merging
+from participants.operations import contacts, erasing, merging
 from participants.own_place import access_of, could_register_for
-from participants.person import messages_of, numbers, registrations_of
+from participants.person import (
+    holds_a_place_ahead,
+    messages_of,
+    numbers,
+    registrations_of,
+)
 from seminars.models import Role
 from seminars.permissions import team_page
 
@@ -97,6 +102,25 @@ def person_merge_with(request, series, pk, other_pk):
         "consequences": list(consequences(person, other)),
     }
     return render(request, "participants/manage/person_merge_with.html", context)
+
+
+@team_page(Role.ORGANISER)
+def person_erase(request, series, pk):
+    """Say what goes, ask why, and forget somebody."""
+    person = person_of(request, series, pk)
+    form = EraseForm(request.POST or None)
+    if form.is_valid():
+        erasing.erase(participant=person, by=request.user, reason=form.cleaned_data["reason"])
+        messages.success(request, "That person is erased. Nothing of theirs is left here.")
+        return redirect("manage_people", series.slug)
+    context = {
+        "series": series,
+        "person": person,
+        "form": form,
+        "places": holds_a_place_ahead(registrations_of(person)),
+        "supports": person.supports.all(),
+    }
+    return render(request, "participants/manage/person_erase.html", context)
 
 
 def person_of(request, series, pk):

@@ -115,3 +115,31 @@ def test_person_of_another_series_is_not_found(client, page, organiser):
     client.force_login(organiser)
 
     assert client.get(page("person_detail", ParticipantFactory().pk)).status_code == 404
+
+
+def test_erasing_asks_once_more_and_why(client, page, ada, organiser):
+    client.force_login(organiser)
+
+    response = client.post(page("person_erase", ada.pk), {})
+
+    assert response.context["form"].errors == {
+        "reason": ["Write why, in a few words, without their name."],
+        "sure": ["Tick the box to erase this person."],
+    }
+    assert Participant.objects.filter(pk=ada.pk).exists()
+
+
+def test_erasing_forgets_the_person_and_offers_the_place(client, page, series, ada, organiser):
+    seminar = SeminarFactory(series=series, capacity=1)
+    RegistrationFactory(seminar=seminar, participant=ada, confirmed=True)
+    next_in_line = RegistrationFactory(seminar=seminar, waiting=True)
+    client.force_login(organiser)
+
+    asked = client.get(page("person_erase", ada.pk)).content.decode()
+    response = client.post(page("person_erase", ada.pk), {"reason": "They asked", "sure": "on"})
+
+    next_in_line.refresh_from_db()
+    assert f"Their place at “{seminar.title}” goes to whoever is next." in asked
+    assert response.url == page("manage_people")
+    assert not Participant.objects.filter(pk=ada.pk).exists()
+    assert next_in_line.status == "offered"
