@@ -108,7 +108,7 @@ def person_merge_with(request, series, pk, other_pk):
 def person_erase(request, series, pk):
     """Say what goes, ask why, and forget somebody."""
     person = person_of(request, series, pk)
-    form = EraseForm(request.POST or None)
+    form = EraseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         erasing.erase(participant=person, by=request.user, reason=form.cleaned_data["reason"])
         messages.success(request, "That person is erased. Nothing of theirs is left here.")

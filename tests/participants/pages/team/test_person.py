@@ -19,14 +19,16 @@ def ada(series):
 
 
 @pytest.fixture
-def page(series):
+def at_person(series):
     def address(name, *args):
         return reverse(name, args=[series.slug, *args])
 
     return address
 
 
-def test_person_page_counts_seminars_came_and_waited_in_vain(client, page, series, ada, organiser):
+def test_person_page_counts_seminars_came_and_waited_in_vain(
+    client, at_person, series, ada, organiser
+):
     came = RegistrationFactory(
         participant=ada, seminar=SeminarFactory(series=series, number=1, held=True), confirmed=True
     )
@@ -36,13 +38,13 @@ def test_person_page_counts_seminars_came_and_waited_in_vain(client, page, serie
     )
     client.force_login(organiser)
 
-    text = " ".join(client.get(page("person_detail", ada.pk)).content.decode().split())
+    text = " ".join(client.get(at_person("person_detail", ada.pk)).content.decode().split())
 
     assert "Registered for 2 seminars, came to 1, and waited in vain for 1." in text
 
 
 def test_person_page_costs_as_many_queries_for_three_as_for_one(
-    client, page, series, ada, organiser, queries_of
+    client, at_person, series, ada, organiser, queries_of
 ):
     def register(number):
         seminar = SeminarFactory(series=series, number=number)
@@ -50,26 +52,26 @@ def test_person_page_costs_as_many_queries_for_three_as_for_one(
 
     register(1)
     client.force_login(organiser)
-    one = queries_of(page("person_detail", ada.pk))
+    one = queries_of(at_person("person_detail", ada.pk))
     for number in (2, 3):
         register(number)
 
-    assert queries_of(page("person_detail", ada.pk)) == one
+    assert queries_of(at_person("person_detail", ada.pk)) == one
 
 
-def test_correcting_an_address_makes_it_unconfirmed(client, page, ada, organiser):
+def test_correcting_an_address_makes_it_unconfirmed(client, at_person, ada, organiser):
     client.force_login(organiser)
 
-    client.post(page("person_edit", ada.pk), CONTACT | {"email": "New@Example.org"})
+    client.post(at_person("person_edit", ada.pk), CONTACT | {"email": "New@Example.org"})
 
     ada.refresh_from_db()
     assert (ada.name, ada.email, ada.email_confirmed_at) == ("Ada L", "new@example.org", None)
 
 
-def test_correcting_leaves_a_way_to_reach_them(client, page, ada, organiser):
+def test_correcting_leaves_a_way_to_reach_them(client, at_person, ada, organiser):
     client.force_login(organiser)
 
-    response = client.post(page("person_edit", ada.pk), CONTACT)
+    response = client.post(at_person("person_edit", ada.pk), CONTACT)
 
     assert response.context["form"].non_field_errors() == [
         "Leave at least one way to reach them: an email address, a phone number or a postal "
@@ -79,30 +81,30 @@ def test_correcting_leaves_a_way_to_reach_them(client, page, ada, organiser):
     assert ada.name == "Ada"
 
 
-def test_address_of_somebody_else_is_refused(client, page, series, ada, organiser):
+def test_address_of_somebody_else_is_refused(client, at_person, series, ada, organiser):
     ParticipantFactory(series=series, email="bo@example.org")
     client.force_login(organiser)
 
-    response = client.post(page("person_edit", ada.pk), CONTACT | {"email": "bo@example.org"})
+    response = client.post(at_person("person_edit", ada.pk), CONTACT | {"email": "bo@example.org"})
 
     assert response.context["form"].errors == {
         "__all__": ["Somebody in this series already has this address."]
     }
 
 
-def test_other_record_is_found_by_name(client, page, series, ada, organiser):
+def test_other_record_is_found_by_name(client, at_person, series, ada, organiser):
     other = ParticipantFactory(series=series, name="A. Lovell")
     client.force_login(organiser)
 
-    response = client.get(page("person_merge", ada.pk), {"q": "lovell"})
+    response = client.get(at_person("person_merge", ada.pk), {"q": "lovell"})
 
     assert list(response.context["others"]) == [other]
 
 
-def test_making_two_records_one_asks_why_first(client, page, series, ada, organiser):
+def test_making_two_records_one_asks_why_first(client, at_person, series, ada, organiser):
     other = ParticipantFactory(series=series, name="Ada")
     client.force_login(organiser)
-    address = page("person_merge_with", ada.pk, other.pk)
+    address = at_person("person_merge_with", ada.pk, other.pk)
 
     refused = client.post(address, {"reason": ""})
     client.post(address, {"reason": "Phoned"})
@@ -111,16 +113,16 @@ def test_making_two_records_one_asks_why_first(client, page, series, ada, organi
     assert not Participant.objects.filter(pk=other.pk).exists()
 
 
-def test_person_of_another_series_is_not_found(client, page, organiser):
+def test_person_of_another_series_is_not_found(client, at_person, organiser):
     client.force_login(organiser)
 
-    assert client.get(page("person_detail", ParticipantFactory().pk)).status_code == 404
+    assert client.get(at_person("person_detail", ParticipantFactory().pk)).status_code == 404
 
 
-def test_erasing_asks_once_more_and_why(client, page, ada, organiser):
+def test_erasing_asks_once_more_and_why(client, at_person, ada, organiser):
     client.force_login(organiser)
 
-    response = client.post(page("person_erase", ada.pk), {})
+    response = client.post(at_person("person_erase", ada.pk), {})
 
     assert response.context["form"].errors == {
         "reason": ["Write why, in a few words, without their name."],
@@ -129,17 +131,19 @@ def test_erasing_asks_once_more_and_why(client, page, ada, organiser):
     assert Participant.objects.filter(pk=ada.pk).exists()
 
 
-def test_erasing_forgets_the_person_and_offers_the_place(client, page, series, ada, organiser):
+def test_erasing_forgets_the_person_and_offers_the_place(client, at_person, series, ada, organiser):
     seminar = SeminarFactory(series=series, capacity=1)
     RegistrationFactory(seminar=seminar, participant=ada, confirmed=True)
     next_in_line = RegistrationFactory(seminar=seminar, waiting=True)
     client.force_login(organiser)
 
-    asked = client.get(page("person_erase", ada.pk)).content.decode()
-    response = client.post(page("person_erase", ada.pk), {"reason": "They asked", "sure": "on"})
+    asked = client.get(at_person("person_erase", ada.pk)).content.decode()
+    response = client.post(
+        at_person("person_erase", ada.pk), {"reason": "They asked", "sure": "on"}
+    )
 
     next_in_line.refresh_from_db()
     assert f"Their place at “{seminar.title}” goes to whoever is next." in asked
-    assert response.url == page("manage_people")
+    assert response.url == at_person("manage_people")
     assert not Participant.objects.filter(pk=ada.pk).exists()
     assert next_in_line.status == "offered"
