@@ -150,6 +150,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "participants.periodic.confirm_addresses",
         "schedule": timedelta(minutes=5),
     },
+    "add people of long spreadsheets": {
+        "task": "participants.periodic.add_imported_people",
+        "schedule": timedelta(minutes=1),
+    },
+    "forget spreadsheets of people": {
+        "task": "participants.periodic.forget_imports",
+        "schedule": timedelta(hours=6),
+    },
     "queue reminders": {
         "task": "participants.periodic.queue_reminders",
         "schedule": timedelta(minutes=1),

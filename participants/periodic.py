@@ -4,12 +4,14 @@ import logging
 from datetime import timedelta
 
 from celery import shared_task
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.db.models import F
 
+from accounts.history import SYSTEM
 from participants import clock, tasks
-from participants.models import AllocationRun, RunStatus
-from participants.operations import drawing, places, reminders, unconfirmed
+from participants.models import AllocationRun, PeopleImport, RunStatus
+from participants.operations import drawing, imports, places, reminders, unconfirmed
 from seminars.models import SeminarStatus
 
 log = logging.getLogger(__name__)
@@ -64,6 +66,33 @@ def confirm_addresses():
             unconfirmed.catch_up(seminar=seminar)
         except DatabaseError:
             log.exception("Could not look after the addresses of seminar %s", seminar.pk)
+
+
+@shared_task
+def add_imported_people():
+    """Take up the long lists that a worker was not told of, or left."""
+    for kept in PeopleImport.objects.exclude(confirmed_at=None).filter(finished_at=None):
+        add_people(kept.pk)
+
+
+@shared_task
+def add_people(import_id):
+    """Add the people of a spreadsheet. Run twice, each is added once."""
+    kept = PeopleImport.objects.select_related("series", "seminar", "confirmed_by").get(
+        pk=import_id
+    )
+    try:
+        imports.add_everybody(kept=kept, by=kept.confirmed_by or SYSTEM)
+    except ValidationError as refusal:
+        imports.give_up(kept=kept, problem=" ".join(refusal.messages))
+    except DatabaseError:
+        log.exception("Could not add the people of spreadsheet %s", import_id)
+
+
+@shared_task
+def forget_imports():
+    """A week after it was uploaded, nothing of a spreadsheet is left."""
+    PeopleImport.objects.filter(uploaded_at__lte=clock.now() - imports.KEPT_FOR).delete()
 
 
 @shared_task

@@ -110,6 +110,12 @@ def make_world():
     evidence = Evidence.objects.create(outcome=outcome, testimonial=testimonial)
     report = Report.objects.create(series=series, format=ReportFormat.JSON, built_at=timezone.now())
     report.file.save("", ContentFile(b"{}"))
+    kept = series.people_imports.create(
+        seminar=seminar,
+        file_name="people.csv",
+        rows=[{"line": 2, "cells": {"name": "Ana", "email": "ana@example.org"}}],
+        uploaded_at=timezone.now(),
+    )
     team_member = series.team.get(user=people["steering"])
     place = {"token": links.place_token(registration)}
     about_notes = {name: {"pk": draft.pk} for name in NOTES_OF_A_WRITER}
@@ -147,6 +153,7 @@ def make_world():
         **{name: {"pk": item.pk} for name in PROGRAMME_PAGES},
         **{name: {"pk": seminar.venue.pk} for name in ("venue_edit", "venue_delete")},
         **{name: {"pk": group.pk} for name in GROUP_PAGES},
+        "people_import": {"pk": kept.pk},
         "team_remove": {"pk": team_member.pk},
         **{name: {"pk": question.pk} for name in QUESTION_PAGES},
         **{name: {"pk": person.pk} for name in PERSON_PAGES},

@@ -124,8 +124,8 @@ class Merge(models.Model):
 class PeopleImport(models.Model):
     """The rows of a spreadsheet between checking them and adding the people.
 
-    Personal data, held until somebody says yes or no; seen by organisers of the series; goes then,
-    or after a week.
+    Personal data, held until somebody says yes or no; seen by organisers of the series; the rows
+    go then, and everything after a week.
     """
 
     series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="people_imports")
@@ -139,6 +139,14 @@ class PeopleImport(models.Model):
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    # A long list is added by a worker, once somebody has said yes.
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    problem = models.TextField(blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["uploaded_at"]

@@ -18,6 +18,7 @@ NOT_PAGES = {
     "report_download",
     "seminar_people_download",
     "people_download",
+    "import_template",
     "door_worker",
     "door_names",
     "door_badges",
