@@ -41,7 +41,7 @@ def test_deeds_on_pages_have_their_effect(machine):
     def statuses():
         return [person.status for person in machine.people()]
 
-    deeds.change_capacity(2)
+    deeds.change_seminar(capacity=2)
     for number, groups in enumerate([(), (carers,), (academics, carers), ()]):
         deeds.register(PEOPLE[number], groups)
     assert statuses() == ["confirmed", "confirmed", "waiting", "waiting"]

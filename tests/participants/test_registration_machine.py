@@ -29,6 +29,7 @@ def test_registration_machine_keeps_every_promise():
     run_state_machine_as_test(OperationsMachine, settings=runs)
 
 
+@pytest.mark.fault
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("owner", "step"),

@@ -6,15 +6,15 @@ from participants.operations import (
     agreeing,
     consents,
     details,
+    erasing,
     exceptions,
     offers,
-    places,
     quotas,
     registrations,
+    seminars,
 )
 from participants.operations.details import Details
 from participants.operations.entries import Entry, Supporter
-from seminars.operations import seminars
 
 
 class Deeds:
@@ -88,15 +88,21 @@ class Deeds:
         participant = person.participant
         consents.withdraw(participant=participant, purpose=ConsentPurpose.GROUPS, by=participant)
 
-    def change_capacity(self, capacity):
-        seminars.change(seminar=self.seminar, fields={"capacity": capacity}, by=self.organiser)
-        places.catch_up(seminar=self.seminar, by=self.organiser)
+    def change_seminar(self, **fields):
+        seminars.change(seminar=self.seminar, fields=fields, by=self.organiser)
+
+    def call_off(self):
+        seminars.cancel(seminar=self.seminar, by=self.organiser, reason="The venue has closed")
+
+    def erase(self, person):
+        erasing.erase(participant=person.participant, by=self.organiser, reason="Asked for it")
 
     def set_quotas(self, rules):
         quotas.set_quotas(seminar=self.seminar, rules=rules, by=self.organiser)
 
     def minute(self):
         periodic.settle_seminars()
+        periodic.confirm_addresses()
 
 
 def newest_offer(person):

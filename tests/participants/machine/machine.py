@@ -1,6 +1,6 @@
 """A seminar's list as a state machine: whatever may happen to it, in any order."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -71,6 +71,7 @@ class RegistrationMachine(RuleBasedStateMachine):
         self.is_behind = False
         self.held_before = set()
         self.told_already = set()
+        self.notices = defaultdict(Counter)
         self.callers = 0
 
     def teardown(self):
@@ -104,10 +105,10 @@ class RegistrationMachine(RuleBasedStateMachine):
         person = self.somebody(number, RegistrationStatus.OFFERED)
         return person if person and person.offers.exists() else None
 
-    def attempt(self, deed, *arguments):
+    def attempt(self, deed, *arguments, **fields):
         """Do it, or be refused in words; any other failure passes on."""
         with suppress(ValidationError):
-            deed(*arguments)
+            deed(*arguments, **fields)
         self.seminar.refresh_from_db()
 
     def note_if_told_already(self, **known):
@@ -115,11 +116,18 @@ class RegistrationMachine(RuleBasedStateMachine):
         if not self.seminar.registration_is_open(self.moment):
             return
         for person in self.seminar.registrations.active().filter(**known):
-            self.told_already.add((person.pk, f"{self.moment:%Y-%m-%dT%H}"))
+            hour = (person.pk, f"{self.moment:%Y-%m-%dT%H}")
+            self.notices[person.pk]["already_registered"] += hour not in self.told_already
+            self.told_already.add(hour)
 
-    @initialize(named=st.lists(some_groups, min_size=5, max_size=5))
-    def five_people_register(self, named):
+    @initialize(
+        named=st.lists(some_groups, min_size=5, max_size=5),
+        confirm_within_days=st.sampled_from([None, 4]),
+    )
+    def five_people_register(self, named, confirm_within_days):
         """Three have a place and two wait, unless quotas come to say otherwise."""
+        self.deeds.change_seminar(confirm_within_days=confirm_within_days)
+        self.seminar.refresh_from_db()
         for email, groups in zip(PEOPLE, named, strict=False):
             self.deeds.register(email, self.named(groups))
 
@@ -195,7 +203,7 @@ class RegistrationMachine(RuleBasedStateMachine):
 
     @rule(capacity=st.integers(1, 6))
     def change_capacity(self, capacity):
-        self.attempt(self.deeds.change_capacity, capacity)
+        self.attempt(self.deeds.change_seminar, capacity=capacity)
 
     @rule(
         kept=st.tuples(st.integers(0, 2), st.integers(0, 2)),
@@ -227,8 +235,44 @@ class RegistrationMachine(RuleBasedStateMachine):
 
     @rule()
     def minute(self):
+        reminded = {person.pk for person in self.people() if person.lapses_at}
         self.attempt(self.deeds.minute)
         self.is_behind = False
+        for person in self.people():
+            if person.lapses_at and person.pk not in reminded:
+                self.notices[person.pk]["address_reminder"] += 1
+
+    @rule(days=st.sampled_from([-9, -1, 3]))
+    def move(self, days):
+        """Everybody on the list reads it, and nobody else does."""
+        starts_at = self.seminar.starts_at + timedelta(days=days)
+        if not self.seminar.is_published or self.moment >= min(starts_at, self.seminar.starts_at):
+            return
+        on_the_list = [person for person in self.people() if person.is_active]
+        self.deeds.change_seminar(starts_at=starts_at, ends_at=starts_at + timedelta(hours=5))
+        self.seminar.refresh_from_db()
+        for person in on_the_list:
+            self.notices[person.pk]["seminar_changed"] += 1
+
+    @rule(is_sure=st.sampled_from([False, False, False, True]))
+    def call_off(self, is_sure):
+        """Whoever was offered a place loses it without another letter."""
+        if not is_sure or not self.seminar.is_published or self.seminar.ends_at <= self.moment:
+            return
+        on_the_list = [person for person in self.people() if person.is_active]
+        self.deeds.call_off()
+        self.seminar.refresh_from_db()
+        for person in on_the_list:
+            self.notices[person.pk]["seminar_cancelled"] += 1
+            if person.status == RegistrationStatus.OFFERED:
+                self.notices[person.pk]["place_withdrawn"] -= 1
+
+    @rule(number=anybody)
+    def erase(self, number):
+        if person := self.somebody(number):
+            assert truths.is_remembered(person)
+            self.deeds.erase(person)
+            assert not truths.is_remembered(person)
 
     def named(self, numbers):
         return tuple(self.groups[number] for number in numbers)
@@ -243,10 +287,13 @@ class RegistrationMachine(RuleBasedStateMachine):
         self.held_before = {person.pk for person in holding}
         assert len({person.participant_id for person in people}) == len(people)
         truths.histories_are_legal(people)
-        told_already = Counter(pk for pk, _ in self.told_already)
-        truths.outbox_holds_what_is_called_for(people, told_already)
+        truths.outbox_holds_what_is_called_for(people, self.notices)
         truths.offers_are_open_for_the_offered(people)
-        if not self.is_behind and self.moment < START:
+        if (
+            self.seminar.is_published
+            and not self.is_behind
+            and self.moment < self.seminar.starts_at
+        ):
             truths.list_is_settled(self.seminar, self.moment)
 
 

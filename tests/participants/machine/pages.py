@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from participants import links
 from participants.forms.groups import NONE_OF_THESE
-from participants.operations import places
 from tests.participants.machine.deeds import Deeds
 
 
@@ -64,11 +63,6 @@ class PageDeeds(Deeds):
 
     def take_back_consent(self, person):
         click(Client(), own_page("place_consents", person), withdraw="groups")
-
-    def change_capacity(self, capacity):
-        page = self.team_page("manage_seminar")
-        send(self.organisers_browser(), page, {"capacity": capacity})
-        places.catch_up(seminar=self.seminar, by=self.organiser)
 
     def set_quotas(self, rules):
         typed = {"limits_release_at": day_of(rules.limits_release_at)}

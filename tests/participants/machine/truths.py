@@ -12,7 +12,7 @@ from notifications.models import Message
 from participants import inputs, reasons
 from participants.allocation import allocate, offer_expiry
 from participants.emails import UNTRUE_AFTER_LEAVING, address_of
-from participants.models import MOVES, Offer, RegistrationStatus
+from participants.models import MOVES, Offer, Registration, RegistrationStatus
 from participants.operations import places
 
 WAITING, CONFIRMED = RegistrationStatus.WAITING, RegistrationStatus.CONFIRMED
@@ -26,6 +26,7 @@ LETTERS = {
     (WAITING, RegistrationStatus.WITHDRAWN): "place_withdrawn",
     (RegistrationStatus.OFFERED, RegistrationStatus.WITHDRAWN): "place_withdrawn",
     (CONFIRMED, RegistrationStatus.WITHDRAWN): "place_withdrawn",
+    (CONFIRMED, RegistrationStatus.LAPSED): "place_unconfirmed",
 }
 
 
@@ -68,13 +69,14 @@ def statuses_of(history):
     return history[:1] + changes
 
 
-def outbox_holds_what_is_called_for(people, told_already):
-    """`told_already`: how often each was told that they are registered already."""
+def outbox_holds_what_is_called_for(people, notices):
+    """`notices`: what each was told beside their history, or was not told in spite of it."""
     letters, called_for = letters_of(people), letters_called_for(people)
     for person in people:
-        wanted = called_for[person.pk] + Counter(already_registered=told_already[person.pk])
+        wanted = called_for[person.pk]
+        wanted.update(notices[person.pk])
         told = Counter(kind for kind, _ in letters[person.pk])
-        assert told == (wanted if address_of(person.participant) else Counter())
+        assert told == (+wanted if address_of(person.participant) else Counter())
         if person.status == RegistrationStatus.WITHDRAWN:
             to_be_sent = {kind for kind, state in letters[person.pk] if state == "queued"}
             assert to_be_sent.isdisjoint(UNTRUE_AFTER_LEAVING)
@@ -121,6 +123,17 @@ def times_extended(people):
     expiries = rows.values_list("registration", "pgh_obj", "expires_at")
     return Counter(
         old[0] for old, new in pairwise(expiries) if old[1] == new[1] and old[2] != new[2]
+    )
+
+
+def is_remembered(person):
+    """Whether anything is left of somebody: their row, its history, or a letter to them."""
+    address = person.participant.email
+    events = apps.get_model("participants", "RegistrationEvent").objects
+    return (
+        Registration.objects.filter(pk=person.pk).exists()
+        or events.filter(pgh_obj=person.pk).exists()
+        or bool(address and Message.objects.filter(to=address).exists())
     )
 
 
