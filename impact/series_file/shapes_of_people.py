@@ -99,6 +99,8 @@ class RegistrationShape(Shape):
     status: Annotated[RegistrationStatus, Strict(False)] = RegistrationStatus.WAITING
     joined_at: datetime
     requeued_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    lapses_at: datetime | None = None
     groups: list[str] = []
     counted_in: str | None = None
     waiting_reason: str = ""

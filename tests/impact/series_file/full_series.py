@@ -216,6 +216,8 @@ def _registration(person, groups, seminar, organiser):
         status=RegistrationStatus.CONFIRMED,
         joined_at=day(4, microsecond=5),
         requeued_at=day(5),
+        confirmed_at=day(6),
+        lapses_at=day(7),
         counted_in=groups[1],
         waiting_reason="full",
         is_exception=True,

@@ -21,7 +21,10 @@ SHAPES = {
     seminars.Series: (shapes.SeriesShape, {}),
     seminars.Venue: (shapes.VenueShape, {"series": IS_THE_FILE}),
     seminars.Speaker: (shapes.SpeakerShape, {"series": IS_THE_FILE}),
-    seminars.Seminar: (shapes.SeminarShape, {"series": IS_THE_FILE}),
+    seminars.Seminar: (
+        shapes.SeminarShape,
+        {"series": IS_THE_FILE, "settled_at": "places are given out anew where it is loaded"},
+    ),
     seminars.ProgrammeItem: (
         shapes.ProgrammeItemShape,
         {"seminar": BY_ITS_PLACE, "position": IN_ORDER},
