@@ -17,7 +17,8 @@ MODEST = {"max_examples": 15, "stateful_step_count": 25, "derandomize": True}
 LONG = {"max_examples": 200, "stateful_step_count": 50}
 lengths = LONG if os.environ.get("HYPOTHESIS_PROFILE") == "long" else MODEST
 runs = settings(deadline=None, suppress_health_check=list(HealthCheck), **lengths)
-control = settings(runs, phases=[Phase.generate], **MODEST)
+# As long as it takes to come upon what was left out, which is seldom long.
+control = settings(runs, phases=[Phase.generate], **MODEST | {"max_examples": 200})
 
 
 class OperationsMachine(RegistrationMachine):
