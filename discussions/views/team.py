@@ -78,7 +78,7 @@ def manage_seminar_notes(request, series, number):
 def notes_upload(request, series, number):
     """Bring a file; what is found in it comes up to be corrected."""
     seminar = get_object_or_404(series.seminars.select_related("series"), number=number)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST if request.method == "POST" else None, request.FILES or None)
     if form.is_valid():
         notes = operations.upload(seminar=seminar, by=request.user, **form.cleaned_data)
         if notes.unreadable:

@@ -19,7 +19,7 @@ MARKED = "They are marked as “Sent apologies”."
 def registration_apologies(request, series, number, pk):
     registration = registration_of(request, series, number, pk)
     on_the_day = door_hours.has_opened(registration.seminar, clock.now())
-    form = ApologiesForm(request.POST or None)
+    form = ApologiesForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         apologise = partial(
             attendance.send_apologies,

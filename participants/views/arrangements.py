@@ -56,7 +56,7 @@ def arrangement_new(request, series, number, pk):
     registration = get_object_or_404(people, pk=pk)
     registration.seminar = seminar
     form = ArrangementForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         organisers=organisers(series),
         initial={"owner": request.user.pk, "due_on": arrangements.usual_day(seminar)},
     )
@@ -68,7 +68,11 @@ def arrangement_edit(request, series, number, pk):
     seminar = seminar_of(series, number)
     row = arrangement_of(request, seminar, pk)
     row.registration.seminar = seminar
-    form = ArrangementForm(request.POST or None, organisers=organisers(series), instance=row)
+    form = ArrangementForm(
+        request.POST if request.method == "POST" else None,
+        organisers=organisers(series),
+        instance=row,
+    )
     return edit(request, form, row.registration, partial(arrangements.change, arrangement=row))
 
 

@@ -20,7 +20,9 @@ def door_devices(request, door):
     now = timezone.now()
     seminar = door.seminar
     until = doors.usual_end(seminar, now)
-    form = DeviceForm(request.POST or None, zone=seminar.series.zone, until=until)
+    form = DeviceForm(
+        request.POST if request.method == "POST" else None, zone=seminar.series.zone, until=until
+    )
     if form.is_valid():
         try:
             device, token = doors.add_device(seminar=seminar, by=request.user, **form.cleaned_data)

@@ -12,7 +12,7 @@ from participants.views.door_access import ORGANISER, at_device_door
 
 def walk_in(request, door):
     """Whoever is let in is on the list, and marked as here."""
-    form = form_at(door, request.POST or None)
+    form = form_at(door, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             registration = walk_ins.let_in(

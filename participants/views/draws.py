@@ -21,7 +21,9 @@ from seminars.views.seminars import seminar_of
 def manage_draw(request, series, number):
     """How places are given, and how far the draw has come."""
     seminar = seminar_of(series, number)
-    form = WayForm(request.POST or None, initial=WayForm.answers_of(seminar))
+    form = WayForm(
+        request.POST if request.method == "POST" else None, initial=WayForm.answers_of(seminar)
+    )
     if form.is_valid():
         try:
             draws.choose(seminar=seminar, by=request.user, **form.cleaned_data)
@@ -37,7 +39,7 @@ def manage_draw(request, series, number):
 @team_page(Role.ORGANISER)
 def draw_announce(request, series, number):
     seminar = seminar_of(series, number)
-    form = AnnounceForm(request.POST or None, zone=series.zone)
+    form = AnnounceForm(request.POST if request.method == "POST" else None, zone=series.zone)
     if form.is_valid():
         try:
             draws.announce(seminar=seminar, by=request.user, **form.cleaned_data)
@@ -68,7 +70,7 @@ def draw_close(request, series, number):
 def draw_value(request, series, number):
     seminar = seminar_of(series, number)
     run = run_of(seminar)
-    form = ValueForm(request.POST or None)
+    form = ValueForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             drawing.enter_value(run=run, value=form.cleaned_data["value"], by=request.user)
@@ -84,7 +86,7 @@ def draw_value(request, series, number):
 def draw_call_off(request, series, number):
     seminar = seminar_of(series, number)
     run = run_of(seminar)
-    form = CallOffForm(request.POST or None)
+    form = CallOffForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             draws.call_off(run=run, by=request.user, **form.cleaned_data)

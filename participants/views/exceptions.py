@@ -16,7 +16,7 @@ from seminars.permissions import team_page
 @team_page(Role.ORGANISER)
 def registration_give(request, series, number, pk):
     registration = registration_of(request, series, number, pk)
-    form = GiveForm(request.POST or None)
+    form = GiveForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         give = partial(
             exceptions.give, registration=registration, reason=form.cleaned_data["reason"]

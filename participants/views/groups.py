@@ -20,7 +20,7 @@ STEPS = {"up": -1, "down": 1}
 
 @team_page(Role.ORGANISER)
 def manage_groups(request, series):
-    form = StakeholderGroupForm(request.POST or None)
+    form = StakeholderGroupForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             group = operations.add(series=series, by=request.user, **form.cleaned_data)
@@ -38,7 +38,10 @@ def manage_groups(request, series):
 
 @team_page(Role.ORGANISER)
 def groups_per_person(request, series):
-    form = GroupsPerPersonForm(request.POST or None, initial={"number": series.groups_per_person})
+    form = GroupsPerPersonForm(
+        request.POST if request.method == "POST" else None,
+        initial={"number": series.groups_per_person},
+    )
     if form.is_valid():
         number = form.cleaned_data["number"]
         operations.limit_per_person(series=series, number=number, by=request.user)
@@ -51,7 +54,9 @@ def groups_per_person(request, series):
 @team_page(Role.ORGANISER)
 def group_edit(request, series, pk):
     group = get_object_or_404(series.groups, pk=pk)
-    form = StakeholderGroupForm(request.POST or None, initial=details_of(group))
+    form = StakeholderGroupForm(
+        request.POST if request.method == "POST" else None, initial=details_of(group)
+    )
     if form.is_valid():
         operations.change(group=group, by=request.user, **form.cleaned_data)
         messages.success(request, f"“{group}” is saved.")

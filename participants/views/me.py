@@ -39,7 +39,8 @@ def my_needs(request, pk):
     """What would help somebody, at every seminar of the series."""
     person = get_object_or_404(own_people(request.user), pk=pk)
     form = NeedsForm(
-        request.POST or None, initial={"access": access_of(person), "dietary": person.dietary}
+        request.POST if request.method == "POST" else None,
+        initial={"access": access_of(person), "dietary": person.dietary},
     )
     if form.is_valid():
         details.change_needs(participant=person, by=request.user, **form.cleaned_data)

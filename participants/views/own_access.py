@@ -14,7 +14,9 @@ def place_access(request, registration):
     """What is arranged for them; once the seminar has begun, they can say whether it was there."""
     rows = registration.arrangements.all()
     may_answer = registration.seminar.starts_at <= timezone.now()
-    form = WhetherMetForm(request.POST or None, arrangements=rows if may_answer else ())
+    form = WhetherMetForm(
+        request.POST if request.method == "POST" else None, arrangements=rows if may_answer else ()
+    )
     if form.is_valid() and may_answer:
         for row, met, note in form.answers():
             arrangements.say_whether_met(

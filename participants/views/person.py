@@ -46,7 +46,9 @@ def person_detail(request, series, pk):
 @team_page(Role.ORGANISER)
 def person_edit(request, series, pk):
     person = person_of(request, series, pk)
-    form = ContactForm(request.POST or None, instance=person_of(request, series, pk))
+    form = ContactForm(
+        request.POST if request.method == "POST" else None, instance=person_of(request, series, pk)
+    )
     if form.is_valid():
         try:
             contacts.correct(participant=person, fields=form.cleaned_data, by=request.user)
@@ -83,7 +85,7 @@ def person_merge_with(request, series, pk, other_pk):
     """Show what making them one would do, ask why, and do it."""
     person = person_of(request, series, pk)
     other = person_of(request, series, other_pk)
-    form = MergeForm(request.POST or None)
+    form = MergeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             merging.merge(

@@ -17,7 +17,7 @@ STEPS = {"up": -1, "down": 1}
 @team_page(Role.ORGANISER)
 def manage_questions(request, series, number):
     seminar = seminar_of(series, number)
-    form = QuestionForm(request.POST or None)
+    form = QuestionForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         operations.add(seminar=seminar, question=form.save(commit=False), by=request.user)
         messages.success(request, "The question is added. People who register now are asked it.")
@@ -32,7 +32,7 @@ def manage_questions(request, series, number):
 def question_edit(request, series, number, pk):
     seminar = seminar_of(series, number)
     question = get_object_or_404(seminar.extra_questions, pk=pk)
-    form = QuestionForm(request.POST or None, instance=question)
+    form = QuestionForm(request.POST if request.method == "POST" else None, instance=question)
     if form.is_valid():
         operations.save(question=form.save(commit=False), by=request.user)
         messages.success(request, "The question is saved.")

@@ -27,7 +27,7 @@ def manage_quotas(request, series, number):
     seminar = seminar_of(series, number)
     now, shown = clock.now(), None
     form = QuotasForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         groups=series.groups.all(),
         zone=series.zone,
         initial=first_answers(seminar, is_proposal="propose" in request.GET),

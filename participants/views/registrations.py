@@ -67,7 +67,7 @@ def registration_detail(request, series, number, pk):
 @team_page(Role.ORGANISER)
 def registration_withdraw(request, series, number, pk):
     registration = registration_of(request, series, number, pk)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         withdraw = partial(
             registrations.withdraw, registration=registration, reason=form.cleaned_data["reason"]
@@ -103,7 +103,9 @@ def offer_decline(request, series, number, pk):
 def offer_extend(request, series, number, pk):
     registration = registration_of(request, series, number, pk)
     offer = newest_offer(registration)
-    form = ExtendForm(request.POST or None, offer=offer, zone=series.zone)
+    form = ExtendForm(
+        request.POST if request.method == "POST" else None, offer=offer, zone=series.zone
+    )
     if form.is_valid():
         try:
             offers.extend(offer=offer, until=form.cleaned_data["until"], by=request.user)

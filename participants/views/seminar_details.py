@@ -23,7 +23,9 @@ TELL, GO_BACK = "tell", "edit"
 def manage_seminar(request, series, number):
     seminar = seminar_of(series, number)
     # A copy, so that what was typed and refused is not shown as the seminar.
-    form = SeminarForm(request.POST or None, series=series, instance=copy(seminar))
+    form = SeminarForm(
+        request.POST if request.method == "POST" else None, series=series, instance=copy(seminar)
+    )
     if form.is_valid() and GO_BACK not in request.POST:
         fields = form.fields_of_seminar()
         notice = notice_of(seminar, fields, timezone.now())

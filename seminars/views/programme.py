@@ -19,7 +19,7 @@ STEPS = {"up": -1, "down": 1}
 @team_page(Role.ORGANISER)
 def manage_programme(request, series, number):
     seminar = seminar_of(series, number)
-    form = ProgrammeItemForm(request.POST or None)
+    form = ProgrammeItemForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             item = programme.add(
@@ -47,7 +47,9 @@ def manage_programme(request, series, number):
 @team_page(Role.ORGANISER)
 def programme_item(request, series, number, pk):
     seminar, item = item_of(series, number, pk)
-    form = ProgrammeItemForm(request.POST or None, instance=copy(item))
+    form = ProgrammeItemForm(
+        request.POST if request.method == "POST" else None, instance=copy(item)
+    )
     if form.is_valid():
         try:
             programme.change(

@@ -38,7 +38,7 @@ def sorted_by(sort, seminars):
 
 @team_page(Role.ORGANISER)
 def seminar_new(request, series):
-    form = SeminarForm(request.POST or None, series=series)
+    form = SeminarForm(request.POST if request.method == "POST" else None, series=series)
     if form.is_valid():
         try:
             seminar = seminar_operations.create(

@@ -41,7 +41,7 @@ def first_page(series, roles):
 def series_new(request):
     if not may_create_series(request.user):
         raise PermissionDenied("Only administrators and organisers begin a series.")
-    form = NewSeriesForm(request.POST or None)
+    form = NewSeriesForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         series = series_operations.create(by=request.user, **form.cleaned_data)
         messages.success(request, "The series is there, as a draft. Only its team sees it.")
@@ -67,7 +67,7 @@ def manage_series(request, series):
 
 @team_page(Role.ORGANISER)
 def manage_settings(request, series):
-    form = SeriesForm(request.POST or None, instance=copy(series))
+    form = SeriesForm(request.POST if request.method == "POST" else None, instance=copy(series))
     if form.is_valid():
         series_operations.change(series=series, by=request.user, fields=form.cleaned_data)
         messages.success(request, "The settings are saved.")

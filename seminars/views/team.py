@@ -12,7 +12,7 @@ from seminars.permissions import is_organiser, team_page
 
 @team_page(Role.ORGANISER)
 def manage_team(request, series):
-    form = TeamMemberForm(request.POST or None)
+    form = TeamMemberForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             member = team.add_member(series=series, by=request.user, **form.cleaned_data)

@@ -35,7 +35,7 @@ def venue_edit(request, series, pk):
 
 
 def edit(request, series, venue):
-    form = VenueForm(request.POST or None, instance=venue)
+    form = VenueForm(request.POST if request.method == "POST" else None, instance=venue)
     if form.is_valid():
         try:
             venues.save(venue=form.instance, by=request.user)
