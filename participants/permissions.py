@@ -2,7 +2,6 @@
 
 from accounts.history import Actor
 from participants.models import Participant
-from seminars.permissions import is_organiser
 
 
 def is_own(actor: Actor | None, participant: Participant) -> bool:
@@ -13,12 +12,3 @@ def is_own(actor: Actor | None, participant: Participant) -> bool:
 def is_supporter(actor: Actor | None, participant: Participant) -> bool:
     supporter = participant.supporter
     return supporter is not None and is_own(actor, supporter)
-
-
-def may_act_for(user, participant: Participant) -> bool:
-    """The person, the supporter they chose, and the organisers of their series."""
-    return (
-        is_own(user, participant)
-        or is_supporter(user, participant)
-        or is_organiser(user, participant.series)
-    )
