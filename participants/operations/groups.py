@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from accounts import history
 from accounts.history import Actor
 from participants.models import StakeholderGroup
+from seminars import positions
 from seminars.models import Series
 
 
@@ -15,8 +16,7 @@ def add(
     *, series: Series, name: str, statement: str, key: str = "", audience: str = "", by: Actor
 ) -> StakeholderGroup:
     """Add a group after those there are; without a key, one is made of the name."""
-    last = series.groups.last()
-    position = 0 if last is None else last.position + 1
+    position = positions.next_after(series.groups.last())
     group = StakeholderGroup(
         series=series,
         key=key or slugify(name)[:40] or f"group-{position + 1}",
@@ -43,13 +43,8 @@ def change(
 def move(*, group: StakeholderGroup, steps: int, by: Actor) -> None:
     """Put a group so many places later, or earlier when negative; at either end it stays."""
     groups = list(group.series.groups.select_for_update())
-    old = groups.index(group)
-    groups.insert(max(old + steps, 0), groups.pop(old))
     with history.context(by=by):
-        for position, each in enumerate(groups):
-            if each.position != position:
-                each.position = position
-                each.save(update_fields=["position"])
+        positions.move(groups, group, steps)
 
 
 @transaction.atomic

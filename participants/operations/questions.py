@@ -5,15 +5,15 @@ from django.db import transaction
 from accounts import history
 from accounts.history import Actor
 from participants.models import ExtraQuestion
+from seminars import positions
 from seminars.models import Seminar
 
 
 @transaction.atomic
 def add(*, seminar: Seminar, question: ExtraQuestion, by: Actor) -> ExtraQuestion:
     """Ask it after those there are."""
-    last = seminar.extra_questions.last()
     question.seminar = seminar
-    question.position = 0 if last is None else last.position + 1
+    question.position = positions.next_after(seminar.extra_questions.last())
     return save(question=question, by=by)
 
 
@@ -30,13 +30,8 @@ def save(*, question: ExtraQuestion, by: Actor) -> ExtraQuestion:
 def move(*, question: ExtraQuestion, steps: int, by: Actor) -> None:
     """Ask it so many questions later, or earlier when negative; at either end it stays."""
     questions = list(question.seminar.extra_questions.select_for_update())
-    old = questions.index(question)
-    questions.insert(max(old + steps, 0), questions.pop(old))
     with history.context(by=by):
-        for position, each in enumerate(questions):
-            if each.position != position:
-                each.position = position
-                each.save(update_fields=["position"])
+        positions.move(questions, question, steps)
 
 
 @transaction.atomic

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from accounts import history
 from accounts.history import Actor
+from seminars import positions
 from seminars.models import ProgrammeItem, Seminar, Series, Speaker
 from seminars.operations.seminars import lock
 
@@ -28,8 +28,8 @@ def add(
 ) -> ProgrammeItem:
     """Put an item at the end of the programme."""
     lock(seminar)  # or two organisers could leave two items at one position
-    last = seminar.programme.aggregate(last=Max("position"))["last"]
-    item = ProgrammeItem(seminar=seminar, position=0 if last is None else last + 1, **fields)
+    position = positions.next_after(seminar.programme.last())
+    item = ProgrammeItem(seminar=seminar, position=position, **fields)
     with history.context(by=by):
         item.full_clean()
         item.save()
@@ -58,13 +58,8 @@ def move(*, item: ProgrammeItem, by: Actor, steps: int) -> None:
     """Move an item so many places later, or earlier when negative; at either end it stays."""
     lock(item.seminar)
     items = list(item.seminar.programme.all())
-    old = items.index(item)
-    items.insert(max(old + steps, 0), items.pop(old))
     with history.context(by=by):
-        for position, each in enumerate(items):
-            if each.position != position:
-                each.position = position
-                each.save(update_fields=["position"])
+        positions.move(items, item, steps)
 
 
 @transaction.atomic
