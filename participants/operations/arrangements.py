@@ -11,6 +11,8 @@ from accounts.models import User
 from participants import clock
 from participants.access import needs_at
 from participants.models import Arrangement, Met, Registration
+from participants.operations import places
+from participants.operations.retrying import retrying
 from seminars.models import Role, Seminar
 
 # Early enough to find somebody else when the first one cannot.
@@ -38,13 +40,12 @@ def plan(
         return saved(arrangement)
 
 
+@retrying
 @transaction.atomic
 def plan_every_need(*, seminar: Seminar, by: User) -> int:
     """Add a row for each need that has none yet, in the person's own words. How many were added."""
     # Lock the seminar, or two organisers at once would each add the same rows.
-    seminar = (
-        Seminar.objects.select_for_update(of=("self",)).select_related("series").get(pk=seminar.pk)
-    )
+    seminar = places.lock(seminar)
     missing = [
         (needs.registration, text[:LONGEST])
         for needs in needs_at(seminar)
