@@ -107,12 +107,8 @@ def lock_with(run: AllocationRun) -> tuple[Seminar, AllocationRun]:
 
 
 def waiting(seminar: Seminar) -> list[Registration]:
-    """Everybody who waits, in the order of the list, each with what a letter to them needs."""
-    in_line = seminar.registrations.waiting().in_line()
-    people = list(in_line.select_related("participant__supporter"))
-    for person in people:
-        person.seminar = seminar
-    return people
+    """Everybody who waits, in the order of the list."""
+    return places.with_seminar(seminar.registrations.waiting().in_line(), seminar)
 
 
 def refuse_unless_planned(seminar: Seminar) -> None:

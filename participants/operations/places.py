@@ -49,6 +49,14 @@ def lock_with(registration: Registration) -> tuple[Seminar, Registration]:
     return seminar, people.get(pk=registration.pk)
 
 
+def with_seminar(people: QuerySet[Registration], seminar: Seminar) -> list[Registration]:
+    """Those people, each with the seminar that is locked and with what a letter to them needs."""
+    found = list(people.select_related("participant__supporter"))
+    for registration in found:
+        registration.seminar = seminar
+    return found
+
+
 def settle(
     seminar: Seminar,
     *,

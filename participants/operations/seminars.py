@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 
 from accounts import history
 from accounts.history import Actor
@@ -56,7 +55,7 @@ def cancel(*, seminar: Seminar, by: Actor, reason: str = "") -> Seminar:
             # Calendars replace their entry by a later version alone.
             seminar.sequence += 1
             seminar.save(update_fields=["sequence"])
-            for registration in people_of(seminar):
+            for registration in everybody_on_the_list(seminar):
                 let_go(registration, by=by, reason=reason, now=now)
     return seminar
 
@@ -80,18 +79,11 @@ def let_go(registration: Registration, *, by: Actor, reason: str, now: datetime)
 def tell_of_changes(before: Seminar, after: Seminar, *, by: Actor) -> None:
     """Everybody on the list reads old and new; the link to join is for those with a place."""
     lines, has_new_link = changes(before, after), before.joining_link != after.joining_link
-    for registration in people_of(after):
+    for registration in everybody_on_the_list(after):
         if lines or (has_new_link and registration.holds_a_place):
             tell(emails.seminar_changed(registration, before, lines))
 
 
-def people_of(seminar: Seminar) -> list[Registration]:
-    """Everybody who has a place or waits, each with the seminar that is locked."""
-    people = list(everybody_on_the_list(seminar).select_related("participant__supporter"))
-    for registration in people:
-        registration.seminar = seminar
-    return people
-
-
-def everybody_on_the_list(seminar: Seminar) -> QuerySet[Registration]:
-    return seminar.registrations.active()
+def everybody_on_the_list(seminar: Seminar) -> list[Registration]:
+    """Everybody who has a place or waits."""
+    return places.with_seminar(seminar.registrations.active(), seminar)

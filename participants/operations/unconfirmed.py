@@ -39,9 +39,9 @@ def catch_up(*, seminar: Seminar) -> None:
     if by_day(now, seminar) > now:
         return  # in the night nobody is written to, and no place is lost
     with history.context(by=SYSTEM, reason=REASON):
-        for registration in people_of(seminar, to_remind(now)):
+        for registration in places.with_seminar(to_remind(now).filter(seminar=seminar), seminar):
             remind(registration, now)
-        overdue = people_of(seminar, to_lapse(now))
+        overdue = places.with_seminar(to_lapse(now).filter(seminar=seminar), seminar)
         for registration in overdue:
             lapse(registration)
     if overdue:
@@ -60,14 +60,6 @@ def lapse(registration: Registration) -> None:
     registration.move_to(RegistrationStatus.LAPSED)
     cancel_unsent(registration, by=SYSTEM)
     tell(emails.place_unconfirmed(registration))
-
-
-def people_of(seminar: Seminar, people: QuerySet[Registration]) -> list[Registration]:
-    """The people of one seminar, each with the seminar that is locked."""
-    rows = list(people.filter(seminar=seminar).select_related("participant__supporter"))
-    for registration in rows:
-        registration.seminar = seminar
-    return rows
 
 
 def unproved() -> QuerySet[Registration]:
