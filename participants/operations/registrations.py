@@ -50,6 +50,7 @@ def register(
     participant = people.find(seminar.series, entry)
     known = people.registration_of(participant, seminar)
     if known is not None and known.is_active:
+        take_over(known, form_token)
         tell(emails.already_registered(known, now))
         return known
     with history.context(by=by or history.SYSTEM):
@@ -120,6 +121,16 @@ def confirm_email(*, participant: Participant, by: Actor, reason: str = "") -> P
         )
     participant.refresh_from_db(fields=["email_confirmed_at"])
     return participant
+
+
+def take_over(registration: Registration, form_token: uuid.UUID | None) -> None:
+    """Let a form stand for somebody who was on the list before it, as it would for a new person.
+
+    Else the same form, sent once more for another, would tell whether the first was known.
+    """
+    if form_token is not None:
+        registration.form_token = form_token
+        registration.save(update_fields=["form_token"])
 
 
 def put_on_the_list(registration: Registration, now: datetime) -> None:

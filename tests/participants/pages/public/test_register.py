@@ -361,3 +361,18 @@ def test_link_of_another_series_is_no_link_here(client, seminar):
     page = f"{address(seminar)}?place={place_token(RegistrationFactory())}"
 
     assert "email" in client.get(page).context["form"].fields
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_form_sent_again_for_another_tells_nobody_whether_the_first_was_known(
+    client, seminar, is_known
+):
+    if is_known:
+        RegistrationFactory(seminar=seminar, participant__email="ada@example.org", confirmed=True)
+    told = answers()
+    client.post(address(seminar), told)
+
+    refused = client.post(address(seminar), told | {"email": "bo@example.org"})
+
+    assert "sent already" in str(refused.context["form"].non_field_errors())
+    assert seminar.registrations.count() == 1
