@@ -10,5 +10,8 @@ def is_own(actor: Actor | None, participant: Participant) -> bool:
 
 
 def is_supporter(actor: Actor | None, participant: Participant) -> bool:
+    """Whether somebody looks after another's place, who knows of it: anybody can type an address,
+    so its owner shows first that they read what we write to it."""
     supporter = participant.supporter
-    return supporter is not None and is_own(actor, supporter)
+    is_told = not participant.email or participant.email_confirmed_at is not None
+    return supporter is not None and is_told and is_own(actor, supporter)

@@ -137,8 +137,8 @@ class SupporterForm(RegistrationForm):
     email = AddressField(
         "Their email address",
         required=False,
-        help_text="If they have one of their own, we write to them, and they look after the place "
-        "with you. If not, leave it empty: we write to you.",
+        help_text="If they have one of their own, we write to them. Once they have told us that it "
+        "is theirs, you look after the place together. If not, leave it empty: we write to you.",
     )
     phone = forms.CharField(label="Their phone number", max_length=40, required=False)
     post = forms.CharField(

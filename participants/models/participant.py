@@ -21,14 +21,16 @@ class ParticipantQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Organisers see the people of their own series; everyone else sees themselves.
 
-        Supporters see whom they act for. Nobody signed in is nobody: most people have no user.
+        Supporters see whom they act for, once whoever has an address has shown that it is theirs.
+        Nobody signed in is nobody: most people have no user.
         """
         if not user.is_authenticated:
             return self.none()
+        is_told = Q(email="") | Q(email_confirmed_at__isnull=False)
         return self.filter(
             Q(series__in=Series.objects.organised_by(user))
             | Q(user=user.pk)
-            | Q(supporter__user=user.pk)
+            | (Q(supporter__user=user.pk) & is_told)
         )
 
 

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from notifications.models import Message
-from participants.models import CONSENT_WORDING, ConsentPurpose, Registration
+from participants.models import CONSENT_WORDING, ConsentPurpose, Participant, Registration
+from participants.operations import registrations
+from participants.permissions import is_supporter
 from tests.factories import ParticipantFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +108,30 @@ def test_person_we_know_gets_no_supporter_and_the_answer_gives_nothing_away(clie
     assert known.supporter is None
     assert "known@example.org" not in first.content.decode()
     assert seminar.registrations.get().participant == known
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_answer_to_a_supporter_who_signed_in_does_not_tell_whether_an_address_was_known(
+    client, seminar, is_known
+):
+    if is_known:
+        ParticipantFactory(series=seminar.series, email="ada@example.org")
+    client.force_login(UserFactory(name="Sam", email="sam@example.org"))
+
+    response = client.post(address(seminar), answers(email="ada@example.org"))
+
+    assert response.url.startswith(reverse("registered", args=[seminar.series.slug, seminar.slug]))
+
+
+def test_supporter_sees_nothing_before_the_address_is_known_to_be_the_persons(client, seminar):
+    sam = UserFactory(name="Sam", email="sam@example.org")
+    client.force_login(sam)
+    client.post(address(seminar), answers(email="ada@example.org", access="A quiet room"))
+    ada = Participant.objects.get(email="ada@example.org")
+    needs = reverse("my_needs", args=[ada.pk])
+
+    before = (client.get(needs).status_code, is_supporter(sam, ada))
+    registrations.confirm_email(participant=ada, by=ada)
+
+    assert before == (404, False)
+    assert (client.get(needs).status_code, is_supporter(sam, ada)) == (200, True)
