@@ -19,6 +19,7 @@ CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+TELLING_SORTS = {"group", "needs"}
 
 
 @team_page(Role.ORGANISER)
@@ -46,13 +47,17 @@ def manage_seminar_people(request, series, number):
 def seminar_people_download(request, series, number):
     """The people as a file, chosen and sorted as on the page, but never by group or need.
 
-    A file of one group's people would say of each of them that they belong to it.
+    A file of one group's people would say of each of them that they belong to it, and so would
+    one in which they stand together.
     """
     seminar = seminar_of(series, number)
     asked = request.GET.copy()
     asked.pop("need", None)
     form = SeminarPeopleForm(asked, groups=[])
-    found = sorted_by(request.GET.get("sort", "name"), form.found_in(roster(seminar, request.user)))
+    sort = request.GET.get("sort", "name")
+    if sort.removeprefix("-") in TELLING_SORTS:
+        sort = "name"
+    found = sorted_by(sort, form.found_in(roster(seminar, request.user)))
     name = f"{series.slug}-seminar-{seminar.number}-people"
     return download(request, exports.seminar_people(found, series), name)
 

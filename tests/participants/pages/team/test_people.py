@@ -334,3 +334,18 @@ def test_download_of_the_series_says_how_often_each_came(client, series, organis
         ],
         ["Ana", "Ana", "ana@example.org", None, 1, 1, 0, day],
     ]
+
+
+@pytest.mark.parametrize("sort", ["group", "-group", "needs", "-needs"])
+def test_download_is_never_in_the_order_of_groups_or_needs(
+    client, seminar, at, organiser, carers, sort
+):
+    enter(seminar, "Ana", participant__dietary="No nuts")
+    enter(seminar, "Bo", counted_in=carers, groups=[carers])
+    enter(seminar, "Cem", participant__dietary="Vegan")
+    enter(seminar, "Dia", counted_in=carers, groups=[carers])
+    client.force_login(organiser)
+
+    text = client.get(at("seminar_people_download") + f"?sort={sort}").content.decode()
+
+    assert [line.split(",")[0] for line in text.splitlines()[1:]] == ["Ana", "Bo", "Cem", "Dia"]
