@@ -17,7 +17,8 @@ CORRECTED = ("name", "badge_name", "email", "phone", "post", "dietary")
 def correct(*, participant: Participant, fields: Mapping[str, str], by: User) -> Participant:
     """Keep what an organiser was told, by the names in `CORRECTED`.
 
-    Nobody has shown yet that a new address is theirs, so it counts as not confirmed.
+    Nobody has shown yet that a new address is theirs, so it counts as not confirmed, and whoever
+    signs in with the old one no longer sees the person.
     """
     participant = Participant.objects.select_for_update(of=("self",)).get(pk=participant.pk)
     before = participant.email
@@ -25,7 +26,7 @@ def correct(*, participant: Participant, fields: Mapping[str, str], by: User) ->
         setattr(participant, name, fields[name])
     participant.email = normalised(participant.email)
     if participant.email != before:
-        participant.email_confirmed_at = None
+        participant.email_confirmed_at = participant.user = None
     refuse_unreachable(participant)
     with history.context(by=by):
         participant.full_clean()

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants.models import Attendance, Participant
-from tests.factories import ParticipantFactory, RegistrationFactory, SeminarFactory
+from tests.factories import ParticipantFactory, RegistrationFactory, SeminarFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 CONTACT = {"name": "Ada L", "badge_name": "", "email": "", "phone": "", "post": "", "dietary": ""}
@@ -147,3 +147,14 @@ def test_erasing_forgets_the_person_and_offers_the_place(client, at_person, seri
     assert response.url == at_person("manage_people")
     assert not Participant.objects.filter(pk=ada.pk).exists()
     assert next_in_line.status == "offered"
+
+
+def test_account_of_the_address_before_no_longer_sees_the_person(client, at_person, ada, organiser):
+    ada.user = UserFactory(email=ada.email)
+    ada.save()
+    client.force_login(organiser)
+
+    client.post(at_person("person_edit", ada.pk), CONTACT | {"email": "new@example.org"})
+
+    ada.refresh_from_db()
+    assert (ada.email, ada.user) == ("new@example.org", None)
