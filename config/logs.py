@@ -3,12 +3,12 @@
 import logging
 import re
 
-TOKEN = re.compile(r"/(place|feedback|sign-in|door/check|door)/[^/\s]+")
+TOKEN = re.compile(r"(/place/|/feedback/|/sign-in/|/door/check/|/door/|[?&]place=)[^/&\s\"']+")
 
 
 class HideTokens(logging.Filter):
     """Writes `/place/…` where the address held somebody's token."""
 
     def filter(self, record):
-        record.msg, record.args = TOKEN.sub(r"/\1/…", record.getMessage()), ()
+        record.msg, record.args = TOKEN.sub(r"\1…", record.getMessage()), ()
         return True

@@ -15,6 +15,10 @@ from config.logs import HideTokens
         ("/sign-in/abc/", "/sign-in/…/"),
         ("/door/abc/mark/3/", "/door/…/mark/3/"),
         ("/door/check/3.abc/", "/door/check/…/"),
+        (
+            "/talking/seminars/1/register/?place=abc.def&x=1",
+            "/talking/seminars/1/register/?place=…&x=1",
+        ),
         ("/talking/seminars/", "/talking/seminars/"),
     ],
 )
