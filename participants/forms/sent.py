@@ -41,9 +41,9 @@ def one(told, ahead):
 
 
 def walk_in(told):
-    return WalkInForm(
-        {"form_token": told["uid"], "name": told["name"], "email": told.get("email", "")}
-    )
+    # JSON can write half a letter, as of an emoji cut in two, which no table can keep.
+    name = told["name"].encode(errors="replace").decode()
+    return WalkInForm({"form_token": told["uid"], "name": name, "email": told.get("email", "")})
 
 
 def moment(milliseconds):

@@ -200,3 +200,10 @@ def test_sending_costs_the_same_for_many_people(send, ana, today, django_assert_
 
     with django_assert_num_queries(len(queries)):
         send()
+
+
+def test_half_a_letter_in_a_name_holds_up_nobody(send, ana):
+    response = send({"uid": SECOND, "name": "Bo \ud83d"}, here(ana))
+
+    assert outcomes(response) == [("done", None), ("done", None)]
+    assert marks() == {"Ana": "present", "Bo ?": "present"}
