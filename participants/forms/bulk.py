@@ -7,6 +7,7 @@ from participants.operations.bulk import Act, Order
 from seminars.forms.fields import MomentField
 
 CHOOSE = "Choose people first: tick the box beside each name."
+LONGEST_KEY = 18  # digits
 
 
 class KeysField(forms.CharField):
@@ -16,9 +17,13 @@ class KeysField(forms.CharField):
 
     def to_python(self, text):
         keys = [part for part in (text or "").split(",") if part]
-        if not all(part.isascii() and part.isdigit() for part in keys):
+        if not all(is_key(part) for part in keys):
             raise ValidationError(CHOOSE)
         return [int(part) for part in keys]
+
+
+def is_key(text):
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY
 
 
 class ChooseForm(forms.Form):

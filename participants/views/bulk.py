@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.template.defaultfilters import pluralize
 from django.urls import reverse
 
-from participants.forms.bulk import CHOOSE, ActForm, ChooseForm
+from participants.forms.bulk import CHOOSE, ActForm, ChooseForm, is_key
 from participants.forms.people import SeminarPeopleForm
 from participants.operations import bulk
 from participants.operations.bulk import Act, Order
@@ -79,7 +79,7 @@ def chosen(request, seminar, choice):
         groups = list(seminar.series.groups.all())
         people = SeminarPeopleForm(request.GET, groups=groups).found_in(people)
     else:
-        ticked = [key for key in request.POST.getlist("person") if key.isdecimal()]
+        ticked = [key for key in request.POST.getlist("person") if is_key(key)]
         people = people.filter(pk__in=ticked)
     return list(people.order_by("pk").values_list("pk", flat=True))
 

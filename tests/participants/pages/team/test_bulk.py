@@ -137,3 +137,15 @@ def test_summary_of_offers_says_that_the_time_is_still_to_choose(client, seminar
 
     assert "They have until the time you choose below." in response.content.decode()
     assert list(response.context["form"].fields) == ["act", "people", "until", "reason"]
+
+
+@pytest.mark.parametrize("name", ["person", "people"])
+def test_keys_that_no_row_can_have_are_nobody(client, people, at, organiser, name):
+    client.force_login(organiser)
+
+    told = {"act": "withdraw", name: "9" * 5000, "reason": "Phoned"}
+    response = client.post(at("people_act"), told, follow=True)
+
+    assert [str(each) for each in response.context["messages"]] == [
+        "Choose people first: tick the box beside each name."
+    ]
