@@ -65,4 +65,8 @@ def consequences(kept: Participant, duplicate: Participant) -> Iterator[str]:
             yield f"The {words} of the other record is taken over."
         elif theirs and theirs != ours:
             yield f"The {words} “{theirs}” is forgotten."
+    if duplicate.user and not kept.user:
+        yield f"Whoever signs in as {duplicate.user.email} sees and changes all of it from now on."
+    if duplicate.supporter and not kept.supporter and duplicate.supporter != kept:
+        yield f"{duplicate.supporter.name} looks after the other record, and from now on all of it."
     yield "Links in letters to the other record go on working where its registration moves."

@@ -7,7 +7,12 @@ from django.utils import timezone
 from participants.duplicates import alike, consequences
 from participants.models import AccessRequirement, Attendance, ConsentPurpose, Participant
 from participants.operations import consents, merging
-from tests.factories import ParticipantFactory, RegistrationFactory, ResponseFactory
+from tests.factories import (
+    ParticipantFactory,
+    RegistrationFactory,
+    ResponseFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +171,13 @@ def test_consequences_name_what_moves_and_what_goes(seminar, ada, twin):
         "The phone number of the other record is taken over.",
         "Links in letters to the other record go on working where its registration moves.",
     ]
+
+
+def test_consequences_say_who_sees_more_from_then_on(series, ada, twin):
+    twin.user = UserFactory(email="a@example.org")
+    twin.supporter = ParticipantFactory(series=series, name="Sam")
+
+    said = list(consequences(ada, twin))
+
+    assert "Whoever signs in as a@example.org sees and changes all of it from now on." in said
+    assert "Sam looks after the other record, and from now on all of it." in said
