@@ -135,3 +135,17 @@ def test_supporter_sees_nothing_before_the_address_is_known_to_be_the_persons(cl
 
     assert before == (404, False)
     assert (client.get(needs).status_code, is_supporter(sam, ada)) == (200, True)
+
+
+def test_who_registered_somebody_is_named_wherever_the_address_is_to_be_confirmed(
+    client, seminar, own_page
+):
+    for _ in range(2):
+        client.post(address(seminar), answers(email="ada@example.org"))
+
+    page = client.get(own_page(Registration.objects.get())).content.decode()
+
+    letters = dict(Message.objects.values_list("kind", "text"))
+    assert set(letters) == {"place_confirmed", "already_registered"}
+    assert all("Sam registered you" in text for text in letters.values())
+    assert "Sam registered you" in page
