@@ -1,8 +1,8 @@
 """Until when somebody must say that an address is theirs, so as to keep their place.
 
-Only where the organisers set a number of days, and only for people who registered on the page
-with an address that nobody has proved. Never in the night, and never later than a day before
-the seminar: where it would be, the place stays theirs.
+Only where the organisers set a number of days, and only for people who registered on the page,
+or were by a supporter, with an address of their own that nobody has proved. Never in the night, and
+never later than a day before the seminar: where it would be, the place stays theirs.
 """
 
 from datetime import datetime, timedelta
@@ -15,6 +15,8 @@ LAST_BEFORE_START = timedelta(hours=24)
 # Whoever is reminded late, after an outage say, has at least so long from then.
 LEAST_AFTER_REMINDER = timedelta(hours=24)
 CLOCK = HumaneClock()
+# The two pages that anybody can fill in, with any address.
+OPEN_TO_ALL = {Means.PAGE, Means.SUPPORTER}
 
 
 def confirm_by(registration: Registration) -> datetime | None:
@@ -41,7 +43,7 @@ def must_confirm(registration: Registration) -> bool:
     person = registration.participant
     return (
         registration.status == RegistrationStatus.CONFIRMED
-        and registration.means == Means.PAGE
+        and registration.means in OPEN_TO_ALL
         and not registration.is_exception
         and person.email != ""
         and person.email_confirmed_at is None

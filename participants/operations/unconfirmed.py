@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce
 from accounts import history
 from accounts.history import SYSTEM
 from participants import clock, emails
-from participants.confirm_by import LAST_BEFORE_START, after_reminder, by_day
-from participants.models import Means, Registration, RegistrationStatus
+from participants.confirm_by import LAST_BEFORE_START, OPEN_TO_ALL, after_reminder, by_day
+from participants.models import Registration, RegistrationStatus
 from participants.operations import places
 from participants.operations.retrying import retrying
 from participants.operations.telling import cancel_unsent, tell
@@ -67,7 +67,7 @@ def unproved() -> QuerySet[Registration]:
     return Registration.objects.confirmed().filter(
         ~Q(participant__email=""),
         participant__email_confirmed_at=None,
-        means=Means.PAGE,
+        means__in=OPEN_TO_ALL,
         is_exception=False,
         seminar__confirm_within_days__isnull=False,
     )

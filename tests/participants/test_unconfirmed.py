@@ -69,6 +69,17 @@ def test_the_place_goes_to_the_next_when_the_time_is_over(held, set_clock, semin
     assert kinds()[2:] == ["place_unconfirmed", "offer_made"]
 
 
+def test_a_place_asked_for_by_a_supporter_lapses_likewise(held, set_clock, seminar):
+    held.means = "supporter"
+    held.save()
+    assert confirm_by(held) == END
+
+    turn(set_clock, HALF)
+    turn(set_clock, END)
+
+    assert statuses(seminar) == {"Ana": "lapsed", "Ben": "offered"}
+
+
 def test_after_an_outage_somebody_is_reminded_first_and_has_a_day(held, set_clock, seminar):
     late = END + timedelta(days=2)
     turn(set_clock, late)
