@@ -28,7 +28,7 @@ QUOTA_COLUMNS = (
 # as long beside 10,000 people.
 CROWD = """
 SELECT person.id = %(joining)s,
-       named.groups,
+       person.groups,
        person.participant_id IN (
            SELECT earlier.participant_id
              FROM participants_attendance attendance
@@ -37,16 +37,16 @@ SELECT person.id = %(joining)s,
             WHERE attendance.status = ANY(%(came)s)
               AND seminar.series_id = %(series)s AND seminar.starts_at < %(starts_at)s),
        person.status, person.counted_in_id, person.waiting_reason, count(*)
-  FROM participants_registration person
-  LEFT JOIN (
-           SELECT declaration.registration_id,
-                  array_agg(declaration.group_id ORDER BY declaration.position) AS groups
-             FROM participants_declaration declaration
-             JOIN participants_registration declared ON declared.id = declaration.registration_id
-            WHERE declared.seminar_id = %(seminar)s
-            GROUP BY declaration.registration_id
-       ) named ON named.registration_id = person.id
- WHERE person.seminar_id = %(seminar)s AND person.status = ANY(%(active)s)
+  FROM (
+           SELECT registration.*,
+                  array_agg(declaration.group_id ORDER BY declaration.position)
+                      FILTER (WHERE declaration.group_id IS NOT NULL) AS groups
+             FROM participants_registration registration
+             LEFT JOIN participants_declaration declaration
+                    ON declaration.registration_id = registration.id
+            WHERE registration.seminar_id = %(seminar)s AND registration.status = ANY(%(active)s)
+            GROUP BY registration.id
+       ) person
  GROUP BY 1, 2, 3, 4, 5, 6
 """
 
