@@ -31,9 +31,10 @@ def series_import(request, series):
 
 def hand_in(request, series, seminar):
     """With a mistake anywhere, nothing of the file is kept."""
-    form = ImportForm(request.POST or None, request.FILES or None, seminar=seminar)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ImportForm(*posted, seminar=seminar)
     mistakes = ()
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         mistakes = incoming(form.rows, series, seminar).mistakes
         if not mistakes:
             name = form.cleaned_data["file"].name
