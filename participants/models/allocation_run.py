@@ -20,7 +20,7 @@ class RunStatus(models.TextChoices):
 RUN_MOVES = {
     RunStatus.OPEN: {RunStatus.FROZEN, RunStatus.ABANDONED},
     RunStatus.FROZEN: {RunStatus.RUNNING, RunStatus.ABANDONED},
-    RunStatus.RUNNING: {RunStatus.DONE, RunStatus.FROZEN},
+    RunStatus.RUNNING: {RunStatus.DONE},
     RunStatus.DONE: set(),
     RunStatus.ABANDONED: set(),
 }
