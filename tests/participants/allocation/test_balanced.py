@@ -1,8 +1,6 @@
 """Several attributes at once, held against trying every set of people."""
 
-import os
 import random
-import subprocess
 import sys
 from dataclasses import replace
 
@@ -20,6 +18,7 @@ from participants.allocation import (
     allocate,
     balanced,
 )
+from tests.participants.allocation.processes import printed_by
 from tests.participants.allocation.rooms import best_room, rooms
 from tests.participants.allocation.situations import NOW, day, examples
 
@@ -234,23 +233,8 @@ print(balanced(balance, people, b"seed"))
 """
 
 
-def room_in_another_process(hash_seed):
-    environment = os.environ | {
-        "PYTHONHASHSEED": hash_seed,
-        "PYTHONPATH": os.pathsep.join(sys.path),
-    }
-    run = subprocess.run(
-        [sys.executable, "-c", ANOTHER_PROCESS],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return run.stdout
-
-
 def test_balanced_room_is_the_same_in_every_process():
-    first = room_in_another_process("1")
+    first = printed_by(ANOTHER_PROCESS, hash_seed="1")
 
     assert first.startswith("Balanced(selected=[")
-    assert first == room_in_another_process("2")
+    assert first == printed_by(ANOTHER_PROCESS, hash_seed="2")

@@ -1,9 +1,6 @@
 """What holds for every seminar and every list of people."""
 
-import os
 import random
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import replace
 
@@ -11,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from participants.allocation import Group, allocate, verify
+from tests.participants.allocation.processes import printed_by
 from tests.participants.allocation.situations import (
     NOW,
     confirm,
@@ -220,23 +218,8 @@ print(allocate(policy, entries, NOW, b"seed"))
 """
 
 
-def outcome_in_another_process(hash_seed):
-    environment = os.environ | {
-        "PYTHONHASHSEED": hash_seed,
-        "PYTHONPATH": os.pathsep.join(sys.path),
-    }
-    run = subprocess.run(
-        [sys.executable, "-c", ANOTHER_PROCESS],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return run.stdout
-
-
 def test_outcome_is_the_same_in_every_process():
-    first = outcome_in_another_process("1")
+    first = printed_by(ANOTHER_PROCESS, hash_seed="1")
 
     assert first.startswith("Outcome(selected=[")
-    assert first == outcome_in_another_process("2")
+    assert first == printed_by(ANOTHER_PROCESS, hash_seed="2")
