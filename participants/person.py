@@ -6,25 +6,19 @@ from django.db.models import QuerySet
 
 from notifications.models import Message
 from participants import emails
-from participants.models import (
-    CAME,
-    HOLDING,
-    Participant,
-    Registration,
-    RegistrationStatus,
-)
-from seminars.models import SeminarStatus
+from participants.models import CAME, HOLDING, Participant, Registration
+from participants.turnout import waited_in_vain
 
 MESSAGES_SHOWN = 20
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """How often somebody registered, came, and wanted to come but never had a place."""
+    """How often somebody registered, came, and waited in vain."""
 
     registered: int
     came: int
-    missed_out: int
+    waited_in_vain: int
 
 
 def registrations_of(person: Participant) -> list[Registration]:
@@ -38,14 +32,8 @@ def numbers(registrations: list[Registration]) -> Numbers:
     return Numbers(
         registered=len(registrations),
         came=sum(row.attendance.status in CAME for row in came),
-        missed_out=sum(missed_out(row) for row in registrations),
+        waited_in_vain=sum(waited_in_vain(row) for row in registrations),
     )
-
-
-def missed_out(registration: Registration) -> bool:
-    """Still waiting when the seminar had taken place."""
-    is_held = registration.seminar.status == SeminarStatus.HELD or registration.seminar.is_over
-    return is_held and registration.status == RegistrationStatus.WAITING
 
 
 def messages_of(registrations: list[Registration]) -> QuerySet[Message]:

@@ -48,6 +48,13 @@ def turnout(series: Series, user: User, now: datetime) -> QuerySet[Participant]:
     )
 
 
+def waited_in_vain(registration: Registration) -> bool:
+    """As `turnout` counts it: the seminar went by, and they had no place."""
+    seminar = registration.seminar
+    took_place = seminar.is_over and seminar.status != SeminarStatus.CANCELLED
+    return took_place and registration.status in NO_PLACE
+
+
 def sorted_by(sort: str, people: QuerySet[Participant]) -> QuerySet[Participant]:
     """In the order asked for, downwards after a minus; an order we do not know is by name."""
     order = SORTS.get(sort.removeprefix("-"), SORTS["name"])

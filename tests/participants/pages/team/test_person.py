@@ -1,10 +1,14 @@
 """A person's page, and putting it right."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from participants.models import Attendance, Participant
+from participants.person import numbers, registrations_of
+from participants.turnout import turnout
 from tests.factories import ParticipantFactory, RegistrationFactory, SeminarFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +45,32 @@ def test_person_page_counts_seminars_came_and_waited_in_vain(
     text = " ".join(client.get(at_person("person_detail", ada.pk)).content.decode().split())
 
     assert "Registered for 2 seminars, came to 1, and waited in vain for 1." in text
+
+
+def test_person_page_counts_what_somebody_waited_for_in_vain_as_the_list_does(
+    series, ada, organiser
+):
+    now = timezone.now()
+    for number, (status, seminar) in enumerate(
+        [
+            ("waiting", {"held": True}),
+            ("lapsed", {"held": True}),
+            ("withdrawn", {"held": True}),
+            ("waiting", {"status": "cancelled", "starts_at": now - timedelta(days=2)}),
+            ("waiting", {}),
+        ],
+        start=1,
+    ):
+        RegistrationFactory(
+            participant=ada,
+            seminar=SeminarFactory(series=series, number=number, **seminar),
+            status=status,
+        )
+
+    on_page = numbers(registrations_of(ada))
+    in_list = turnout(series, organiser, now).get(pk=ada.pk)
+
+    assert (on_page.waited_in_vain, in_list.waited_in_vain) == (2, 2)
 
 
 def test_person_page_costs_as_many_queries_for_three_as_for_one(
