@@ -44,6 +44,7 @@ def running_site(
             [
                 *(sys.executable, "-m", "gunicorn", application, f"--bind=127.0.0.1:{port}"),
                 *(f"--workers={processes}", f"--threads={threads}", "--no-control-socket"),
+                "--graceful-timeout=2",
             ],
             cwd=programs.BASE_DIR,
             env=os.environ | settings_for(port, static),

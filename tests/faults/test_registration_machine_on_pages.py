@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from participants.rules import QuotaRow, Rules, saved_rules
-from tests.participants.machine.machine import DAY_0, PEOPLE, RegistrationMachine
+from seminars.models import Seminar
+from tests.participants.machine.machine import DAY_0, PEOPLE, START, RegistrationMachine
 from tests.participants.machine.pages import PageDeeds
 
 MODEST = {"max_examples": 20, "stateful_step_count": 30, "derandomize": True}
@@ -73,6 +74,17 @@ def test_deeds_on_pages_have_their_effect(machine):
     deeds.set_quotas(rules)
     machine.seminar.refresh_from_db()
     assert saved_rules(machine.seminar) == rules
+    deeds.register_caller("Caller")
+    assert [person.participant.name for person in machine.people()[5:]] == ["Caller"]
+    deeds.erase(machine.people()[5])
+    assert len(machine.people()) == 5
+    moved = {"starts_at": START + timedelta(days=3), "ends_at": START + timedelta(days=3, hours=5)}
+    deeds.change_seminar(**moved)
+    deeds.change_seminar(confirm_within_days=4)
+    deeds.call_off()
+    fields = ("starts_at", "ends_at", "confirm_within_days", "status")
+    seminar = Seminar.objects.filter(pk=machine.seminar.pk).values_list(*fields).get()
+    assert seminar == (*moved.values(), 4, "cancelled")
 
 
 @pytest.mark.fault

@@ -1,4 +1,4 @@
-"""What people and organisers do, done on the pages, as far as there is a page for it."""
+"""What people and organisers do, done on the pages."""
 
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -15,6 +15,10 @@ class PageDeeds(Deeds):
     def register(self, email, groups):
         told = {"name": "Somebody", "email": email, **naming(groups)}
         send(Client(), self.public_page("register"), told)
+
+    def register_caller(self, name):
+        told = {"name": name, "phone": "0113 496 0000", **naming(())}
+        send(self.organisers_browser(), f"{self.team_page('registration_new')}?new=1", told)
 
     def register_supported(self, name, email):
         told = {
@@ -45,7 +49,7 @@ class PageDeeds(Deeds):
         click(Client(), own_page("place_decline", person))
 
     def extend(self, person, until):
-        local = until.astimezone(self.seminar.series.zone)
+        local = self.local(until)
         day, time = f"{local:%Y-%m-%d}", f"{local:%H:%M}"
         self.organise("offer_extend", person, until_0=day, until_1=time)
 
@@ -64,6 +68,26 @@ class PageDeeds(Deeds):
     def take_back_consent(self, person):
         click(Client(), own_page("place_consents", person), withdraw="groups")
 
+    def change_seminar(self, **fields):
+        typed = {name: or_nothing(value) for name, value in fields.items()}
+        if "starts_at" in fields:
+            starts_at, ends_at = (self.local(fields[name]) for name in ("starts_at", "ends_at"))
+            typed |= {
+                "date": f"{starts_at:%Y-%m-%d}",
+                "start": f"{starts_at:%H:%M}",
+                "end": f"{ends_at:%H:%M}",
+                "tell": "yes",
+            }
+        send(self.organisers_browser(), self.team_page("manage_seminar"), typed)
+
+    def call_off(self):
+        page = self.team_page("seminar_cancel")
+        send(self.organisers_browser(), page, {"reason": "The venue has closed"})
+
+    def erase(self, person):
+        page = reverse("person_erase", args=[self.seminar.series.slug, person.participant_id])
+        click(self.organisers_browser(), page, reason="Asked for it", sure="on")
+
     def set_quotas(self, rules):
         typed = {"limits_release_at": day_of(rules.limits_release_at)}
         for row in rules.rows:
@@ -74,6 +98,9 @@ class PageDeeds(Deeds):
                 f"release_at-{row.group.pk}": day_of(row.release_at),
             }
         send(self.organisers_browser(), self.team_page("manage_quotas"), typed)
+
+    def local(self, moment):
+        return moment.astimezone(self.seminar.series.zone)
 
     def organise(self, name, person, **typed):
         click(self.organisers_browser(), self.team_page(name, person.pk), **typed)
@@ -133,8 +160,8 @@ def naming(groups):
     return {"group": first, "group_2": others[0] if others else "", "agree_groups": "on"}
 
 
-def or_nothing(number):
-    return "" if number is None else number
+def or_nothing(value):
+    return "" if value is None else value
 
 
 def day_of(moment):
