@@ -13,6 +13,8 @@ NOT_PAGES = {
     "readyz",
     "seminar_calendar",
     "place_calendar",
+    "my_calendar",
+    "draw_download",
     "series_colour",
     "notes_source",
     "report_download",
