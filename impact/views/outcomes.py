@@ -147,7 +147,9 @@ def outcome_delete(request, series, pk):
 def evidence_new(request, series, pk):
     """Hang something on an outcome that shows it."""
     outcome = _outcome(request, series, pk)
-    form = EvidenceForm(request.POST if request.method == "POST" else None, series=series, user=request.user)
+    form = EvidenceForm(
+        request.POST if request.method == "POST" else None, series=series, user=request.user
+    )
     if form.is_valid():
         try:
             operations.add_evidence(outcome=outcome, by=request.user, **form.cleaned_data)
