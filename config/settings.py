@@ -113,6 +113,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        # By default the oldest of 300 would go, and with them the counts of a busy hour.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
