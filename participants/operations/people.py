@@ -109,6 +109,14 @@ def is_proved(participant: Participant, entry: Entry, by: Actor | None) -> bool:
     return is_own(by, participant) or is_supporter(by, participant)
 
 
+def may_replace_said(known: Registration, entry: Entry, *, by: Actor | None) -> bool:
+    """Whether an entry may take the place of what was said when somebody registered before.
+
+    Whoever only types an address gives back a turn, never other groups than its owner named.
+    """
+    return is_proved(known.participant, entry, by) or not known.declarations.exists()
+
+
 def agreed_in(participant: Participant, entry: Entry) -> frozenset[str]:
     """That somebody may look after a place is agreed to only where they now can."""
     supporter = participant.supporter

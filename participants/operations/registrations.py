@@ -61,14 +61,13 @@ def register(
         agreed = people.learn(participant, entry, by=by, now=now, is_new=is_new)
         registration = known or Registration(seminar=seminar, participant=participant)
         registration.form_token, registration.means = form_token, entry.means
-        registration.companions = entry.companions
-        registration.companion_note = entry.companion_note
+        says = known is None or people.may_replace_said(known, entry, by=by)
+        if says:
+            registration.companions = entry.companions
+            registration.companion_note = entry.companion_note
         put_on_the_list(registration, now)
-        if known is not None:
-            people.undeclare(registration)
-        if ConsentPurpose.GROUPS in agreed or consents.covers_groups(participant):
-            people.declare(registration, entry.groups, entry.own_words)
-        answers.keep(registration, entry.answers)
+        if says:
+            keep_said(registration, entry, agreed)
     places.settle(seminar, joining=registration, by=actor, now=now)
     return registration
 
@@ -131,6 +130,16 @@ def take_over(registration: Registration, form_token: uuid.UUID | None) -> None:
     if form_token is not None:
         registration.form_token = form_token
         registration.save(update_fields=["form_token"])
+
+
+def keep_said(registration: Registration, entry: Entry, agreed: frozenset[str]) -> None:
+    """Keep the groups and answers of an entry in place of those said before, if there were any."""
+    if registration.requeued_at is not None:
+        people.undeclare(registration)
+    participant = registration.participant
+    if ConsentPurpose.GROUPS in agreed or consents.covers_groups(participant):
+        people.declare(registration, entry.groups, entry.own_words)
+    answers.keep(registration, entry.answers)
 
 
 def put_on_the_list(registration: Registration, now: datetime) -> None:

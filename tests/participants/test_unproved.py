@@ -6,7 +6,13 @@ from django.utils import timezone
 from participants.models import AccessRequirement, Consent, ConsentPurpose
 from participants.operations import registrations
 from participants.operations.registrations import Entry
-from tests.factories import GroupFactory, ParticipantFactory, SeminarFactory, UserFactory
+from tests.factories import (
+    GroupFactory,
+    ParticipantFactory,
+    RegistrationFactory,
+    SeminarFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +64,34 @@ def test_the_owner_who_signed_in_changes_their_mind(owner):
 
     assert known_of(owner) == ("Nothing", ["groups", "news"])
     assert registration.declarations.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("by_whom", "groups", "companions"), [("stranger", ["carers"], 1), ("owner", ["nurses"], 0)]
+)
+def test_only_its_owner_replaces_what_was_said_before_leaving(owner, by_whom, groups, companions):
+    carers, nurses = (GroupFactory(series=owner.series, key=key) for key in ("carers", "nurses"))
+    left = RegistrationFactory(
+        seminar=SeminarFactory(series=owner.series),
+        participant=owner,
+        withdrawn=True,
+        groups=[carers],
+        companions=1,
+    )
+    entry = Entry(
+        name="Ann",
+        email="ann@example.org",
+        groups=(nurses,),
+        consents=frozenset({ConsentPurpose.GROUPS}),
+    )
+
+    registrations.register(
+        seminar=left.seminar,
+        entry=entry,
+        by=UserFactory(email="ann@example.org") if by_whom == "owner" else None,
+    )
+
+    left.refresh_from_db()
+    assert left.status == "confirmed"
+    assert [row.group.key for row in left.declarations.all()] == groups
+    assert left.companions == companions
