@@ -55,4 +55,5 @@ def words_for(registration: Registration, seminar: Seminar, now: datetime) -> st
         number = f", number {registration.number}" if registration.number else ""
         because = WAITS_BECAUSE.get(registration.waiting_reason, "")
         return f"You are on the waiting list for {what}{number}. {because}".strip()
-    return f"You are not on the list for {what}. You can join it again."
+    again = " You can join it again." if seminar.registration_is_open(now) else ""
+    return f"You are not on the list for {what}.{again}"

@@ -49,6 +49,16 @@ def test_each_is_told_where_they_stand(client, seminar, at, organiser):
     }
 
 
+def test_nobody_is_told_to_join_again_once_registration_has_closed(client, seminar, at, organiser):
+    seminar.registration_closes_at = NOW
+    seminar.save()
+    enter(seminar, "Dia", withdrawn=True)
+    client.force_login(organiser)
+
+    what = "“Deciding together”, Wednesday 6 February 2030, midday"
+    assert told(client, at) == {"Dia": f"You are not on the list for {what}."}
+
+
 def test_whoever_has_an_address_or_a_supporter_with_one_is_left_out(
     client, series, seminar, at, organiser
 ):
