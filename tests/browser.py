@@ -199,7 +199,7 @@ def visit(browser, browser_context_args, site):
     def new_visitor(*, scripts=True):
         context = browser.new_context(**browser_context_args, java_script_enabled=scripts)
         contexts.append(context)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE * 1000)
         return Visitor(context.new_page(), site, scripts=scripts)
 
     yield new_visitor
