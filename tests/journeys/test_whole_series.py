@@ -170,6 +170,8 @@ def tick_off(organiser, name):
     organiser.page.get_by_role("button", name=re.compile(f"Here.*{name}")).click()
     organiser.page.get_by_text("Came", exact=True).first.wait_for()
     organiser.page.get_by_text("Waiting to be sent").first.wait_for(state="hidden")
+    # The page is still being kept for when the network goes: leaving now would break that off.
+    organiser.page.wait_for_load_state("networkidle")
 
 
 @pytest.mark.journey
