@@ -3,7 +3,7 @@
 Texts, lengths and choices between rows are the models' own to check: here is only the shape.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
@@ -156,6 +156,8 @@ class SeminarShape(Shape):
     draw_confirms: bool = True
     draw_favours_missed_out: bool = False
     limits_release_at: datetime | None = None
+    remind_days_before: list[int] = [7, 1]
+    remind_at: time = time(9)
     bsl: bool = False
     captions: bool = False
     easy_read: bool = False

@@ -8,6 +8,8 @@ from participants.models.attendance import (
     DoorDevice,
 )
 from participants.models.consent import CONSENT_WORDING, Consent, ConsentPurpose
+from participants.models.feed import CalendarFeed
+from participants.models.letter import LETTER_MOVES, AddedWords, Letter, LetterStatus
 from participants.models.participant import (
     AccessRequirement,
     Merge,
@@ -34,20 +36,25 @@ __all__ = [
     "CAME",
     "CONSENT_WORDING",
     "HOLDING",
+    "LETTER_MOVES",
     "MOVES",
     "RUN_MOVES",
     "STAYED_AWAY",
     "AccessRequirement",
+    "AddedWords",
     "AllocationRun",
     "Arrangement",
     "Attendance",
     "AttendanceStatus",
+    "CalendarFeed",
     "Consent",
     "ConsentPurpose",
     "Declaration",
     "DoorDevice",
     "ExtraAnswer",
     "ExtraQuestion",
+    "Letter",
+    "LetterStatus",
     "Means",
     "Merge",
     "Met",

@@ -36,7 +36,10 @@ class ParticipantQuerySet(models.QuerySet):
         )
 
 
-@pghistory.track(fields=["email_confirmed_at", "user", "supporter"], model_name="ParticipantEvent")
+@pghistory.track(
+    fields=["email_confirmed_at", "user", "supporter", "link_version"],
+    model_name="ParticipantEvent",
+)
 class Participant(models.Model):
     """One person in one series.
 
@@ -64,6 +67,8 @@ class Participant(models.Model):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="supports"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    # Part of each personal link: one more, and every link that was sent before is dead.
+    link_version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ParticipantQuerySet.as_manager()
 

@@ -1,8 +1,10 @@
 """One meeting of a series."""
 
 import uuid
+from datetime import time
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -39,6 +41,10 @@ class Mode(models.TextChoices):
 class AllocationMode(models.TextChoices):
     FIRST_COME = "first_come", "First come, first served"
     DRAW = "draw", "A draw"
+
+
+def days_of_reminders():
+    return [7, 1]
 
 
 class SeminarQuerySet(models.QuerySet):
@@ -142,6 +148,15 @@ class Seminar(models.Model):
     )
     record_url = models.URLField("page about it elsewhere", blank=True)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Reminders go out so many days before, at this time on the series' own clock.
+    remind_days_before = ArrayField(
+        models.PositiveSmallIntegerField(),
+        verbose_name="days before on which people are reminded",
+        default=days_of_reminders,
+        blank=True,
+        size=6,
+    )
+    remind_at = models.TimeField("time of day at which they are reminded", default=time(9))
     # When its places were last given out, so that nobody asks anew before time changes the answer.
     settled_at = models.DateTimeField(null=True, blank=True, editable=False)
 

@@ -1,6 +1,6 @@
 """A series in which every field that a file can hold has a value of its own."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from discussions.models import NotesStatus
@@ -125,6 +125,8 @@ def _seminars(series):
         draw_confirms=False,
         draw_favours_missed_out=True,
         limits_release_at=day(22),
+        remind_days_before=[14, 2],
+        remind_at=time(10, 30),
         bsl=True,
         captions=True,
         easy_read=True,

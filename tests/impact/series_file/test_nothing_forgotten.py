@@ -35,7 +35,10 @@ SHAPES = {
         {"series": IS_THE_FILE, "position": IN_ORDER},
     ),
     participants.Quota: (shapes.QuotaShape, {"seminar": BY_ITS_PLACE}),
-    participants.Participant: (shapes_of_people.ParticipantShape, {"series": IS_THE_FILE}),
+    participants.Participant: (
+        shapes_of_people.ParticipantShape,
+        {"series": IS_THE_FILE, "link_version": "links that were sent are of the old site"},
+    ),
     participants.Consent: (shapes_of_people.ConsentShape, {"participant": BY_ITS_PLACE}),
     participants.Registration: (
         shapes_of_people.RegistrationShape,
@@ -96,6 +99,9 @@ INSIDE_OTHERS = {
 LEFT_OUT = {
     participants.PeopleImport: "it waits for a yes or no for a week at most",
     participants.DoorDevice: "a link for one day at one door",
+    participants.CalendarFeed: "an address of the old site",
+    participants.Letter: "what was written to people is not written again",
+    participants.AddedWords: "belongs to the messages of the old site",
     participants.AllocationRun: "the record of a draw is proof only where it was made",
     impact.Report: "what was sent is frozen where it was sent from",
 }

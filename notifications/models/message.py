@@ -1,6 +1,7 @@
 """The outbox: a message is a row before it is a mail."""
 
 import pghistory
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -13,6 +14,15 @@ class MessageState(models.TextChoices):
     UNCERTAIN = "uncertain", "Perhaps sent"
     FAILED = "failed", "Could not be sent"
     CANCELLED = "cancelled", "Cancelled"
+    # Nobody's address is known: somebody of the team phones, or posts a letter.
+    TO_TELL = "to_tell", "To phone or post"
+    TOLD = "told", "Told by phone or post"
+
+
+class ToldBy(models.TextChoices):
+    PHONE = "phone", "By phone"
+    POST = "post", "By post"
+    IN_PERSON = "in_person", "In person"
 
 
 class Lane(models.IntegerChoices):
@@ -33,12 +43,18 @@ class MessageQuerySet(models.QuerySet):
     def of_kind(self, kind):
         return self.filter(kind=kind)
 
+    def part_of(self, whole):
+        """Everything under a path like "series:3/" or "series:3/seminar:12/"."""
+        return self.filter(within__startswith=whole)
+
     def not_gone(self):
-        """Queued, or claimed by a sender that looks once more before it sends."""
-        return self.filter(state__in=[MessageState.QUEUED, MessageState.SENDING])
+        """Queued, claimed by a sender that looks once more before it sends, or not yet told."""
+        return self.filter(
+            state__in=[MessageState.QUEUED, MessageState.SENDING, MessageState.TO_TELL]
+        )
 
 
-@pghistory.track(fields=["state", "attempts", "send_after"], model_name="MessageEvent")
+@pghistory.track(fields=["state", "attempts", "send_after", "told_how"], model_name="MessageEvent")
 class Message(models.Model):
     """One mail to one address, kept until it has gone and for a while after.
 
@@ -46,7 +62,8 @@ class Message(models.Model):
     what they were sent; seen by organisers of the series it is about; bodies go after seven days.
     """
 
-    to = models.EmailField()
+    # Empty for somebody who is told by phone or post.
+    to = models.EmailField(blank=True)
     kind = models.CharField(max_length=60)
     lane = models.PositiveSmallIntegerField(choices=Lane, default=Lane.PLACE)
     subject = models.CharField(max_length=255)
@@ -56,6 +73,8 @@ class Message(models.Model):
     calendar = models.TextField("calendar file", blank=True)
     # What the message is about, for the people who may read it: "registration:12".
     about = models.CharField(max_length=60, blank=True, db_index=True)
+    # What it belongs to, from the whole to the part: "series:3/seminar:12/". Each ends in a slash.
+    within = models.CharField(max_length=120, blank=True, db_index=True)
     dedupe_key = models.CharField(max_length=200, unique=True)
     message_id = models.CharField(max_length=200, unique=True)
     state = models.CharField(max_length=12, choices=MessageState, default=MessageState.QUEUED)
@@ -66,6 +85,11 @@ class Message(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)
     provider_id = models.CharField(max_length=200, blank=True)
+    told_how = models.CharField(max_length=10, choices=ToldBy, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    told_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects = MessageQuerySet.as_manager()
 
@@ -75,6 +99,13 @@ class Message(models.Model):
                 fields=["lane", "send_after"],
                 name="message_due",
                 condition=Q(state="queued"),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(to="") | Q(state__in=["to_tell", "told", "cancelled"]),
+                name="message_without_address_is_not_mailed",
+                violation_error_message="Nobody can be emailed without an address.",
             ),
         ]
 

@@ -1,0 +1,99 @@
+"""What organisers write to many people, and their own words in messages that go by themselves."""
+
+import pghistory
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from seminars.models import Seminar, Series
+
+
+class LetterStatus(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    SCHEDULED = "scheduled", "Scheduled"
+    SENDING = "sending", "Being sent"
+    SENT = "sent", "Sent"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+LETTER_MOVES = {
+    LetterStatus.DRAFT: {LetterStatus.SCHEDULED, LetterStatus.CANCELLED},
+    LetterStatus.SCHEDULED: {LetterStatus.DRAFT, LetterStatus.SENDING, LetterStatus.CANCELLED},
+    LetterStatus.SENDING: {LetterStatus.SENT, LetterStatus.CANCELLED},
+    LetterStatus.SENT: set(),
+    LetterStatus.CANCELLED: set(),
+}
+
+
+class LetterQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(series__in=Series.objects.organised_by(user))
+
+
+@pghistory.track(fields=["status", "send_at", "audience"], model_name="LetterEvent")
+class Letter(models.Model):
+    """One letter of an organiser to an audience: people of a series, or of one of its seminars."""
+
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="letters")
+    seminar = models.ForeignKey(
+        Seminar, on_delete=models.CASCADE, null=True, blank=True, related_name="letters"
+    )
+    subject = models.CharField(max_length=150)
+    words = models.TextField("what you want to say")
+    # Whom it is for, as `participants.audience` reads it.
+    audience = models.JSONField(default=dict)
+    # News goes to those who agreed to it and can be stopped; what people need to know does not.
+    is_news = models.BooleanField("news, which people can unsubscribe from", default=False)
+    # Whoever has a place later reads it in one message with whatever else they missed.
+    for_latecomers = models.BooleanField("also for people who get a place later", default=False)
+    status = models.CharField(
+        max_length=10, choices=LetterStatus, default=LetterStatus.DRAFT, editable=False
+    )
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    send_at = models.DateTimeField(null=True, blank=True)
+    # How many there were when somebody said yes, and how far the sending has come since.
+    people = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    reached = models.BigIntegerField(default=0, editable=False)
+    finished_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self):
+        return self.subject
+
+    def move_to(self, status):
+        """Change the status and save, or refuse a move that is not in `LETTER_MOVES`."""
+        if status not in LETTER_MOVES[self.status]:
+            raise ValidationError(f"“{self.get_status_display()}” cannot become “{status.label}”.")
+        self.status = status
+        self.save(update_fields=["status"])
+
+
+@pghistory.track()
+class AddedWords(models.Model):
+    """What the organisers add to one kind of message, for a series or for one seminar of it."""
+
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="added_words")
+    seminar = models.ForeignKey(
+        Seminar, on_delete=models.CASCADE, null=True, blank=True, related_name="added_words"
+    )
+    kind = models.CharField(max_length=60)
+    words = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "seminar", "kind"],
+                name="added_words_once_per_kind",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self):
+        return f"Words added to {self.kind}"
