@@ -26,4 +26,5 @@ def notes_published(notes, registration) -> Message:
         dedupe_key=f"notes_published:{registration.uid}:{notes.pk}",
         lane=Lane.BULK,
         about=f"registration:{registration.pk}",
+        within=seminar.path,
     )

@@ -22,4 +22,5 @@ def feedback_request(registration) -> Message:
         dedupe_key=f"feedback_request:{registration.uid}",
         lane=Lane.BULK,
         about=f"registration:{registration.pk}",
+        within=seminar.path,
     )

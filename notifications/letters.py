@@ -32,6 +32,7 @@ def letter(
     lane: Lane = Lane.PLACE,
     send_after: datetime | None = None,
     about: str = "",
+    within: str = "",
     calendar: str = "",
     headers: dict[str, str] | None = None,
 ) -> Message:
@@ -54,6 +55,7 @@ def letter(
         headers=headers,
         calendar=calendar,
         about=about,
+        within=within,
         dedupe_key=dedupe_key,
         message_id=f"<{uuid.uuid4()}@{settings.SITE_HOST}>",
         send_after=send_after or timezone.now(),

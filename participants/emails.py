@@ -220,6 +220,7 @@ def about_place(registration, *, kind, subject, version, calendar="", **context)
         context=everything_about(registration) | context,
         dedupe_key=key(kind, registration, version),
         about=about(registration),
+        within=registration.seminar.path,
         calendar=calendar,
     )
 

@@ -194,6 +194,11 @@ class Seminar(models.Model):
         return reverse("seminar_detail", args=[self.series.slug, self.slug])
 
     @property
+    def path(self):
+        """How the outbox knows what belongs to this seminar."""
+        return f"{self.series.path}seminar:{self.pk}/"
+
+    @property
     def is_draft(self):
         return self.status == SeminarStatus.DRAFT
 

@@ -132,6 +132,11 @@ class Series(models.Model):
         return reverse("series_detail", args=[self.slug])
 
     @property
+    def path(self):
+        """How the outbox knows what belongs to this series."""
+        return f"series:{self.pk}/"
+
+    @property
     def zone(self):
         return zoneinfo.ZoneInfo(self.time_zone)
 

@@ -62,6 +62,8 @@ def test_email_has_the_personal_link_the_day_and_no_subject_that_tells(offer, ki
 
     assert (message.kind, message.to, message.subject) == (kind, "ana@example.org", SUBJECTS[kind])
     assert message.about == f"registration:{offer.registration.pk}"
+    seminar = offer.registration.seminar
+    assert message.within == f"series:{seminar.series_id}/seminar:{seminar.pk}/"
     assert message.text.startswith("Dear Ana,\n")
     assert "seminar 2, “Hearing voices”" in message.text.replace("Seminar", "seminar")
     assert links.place_url(offer.registration) in message.text
