@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 
 from notifications.escaping import render_markdown
 from notifications.markdown import parse, to_html, to_text
-from notifications.models import Lane, Message
+from notifications.models import Lane, Message, MessageState
 
 COLOUR = "#14595c"
 HEX_COLOUR = re.compile("#[0-9a-fA-F]{6}")
@@ -38,15 +38,17 @@ def letter(
 ) -> Message:
     """An unsaved message whose text and HTML are both made from one Markdown template.
 
-    `template` is `emails/<app>/<name>.md`. Values in `context` are plain words, whatever they
-    hold; `colour`, `contact_email` and `contact_phone` in it are the series' own, if given.
-    Addresses in the template that start with a slash are on this site.
+    `to` is empty for somebody whom the team tells by phone or post. `template` is
+    `emails/<app>/<name>.md`. Values in `context` are plain words, whatever they hold; `colour`,
+    `contact_email` and `contact_phone` in it are the series' own, if given. Addresses in the
+    template that start with a slash are on this site.
     """
     headers = headers or {}
     refuse_line_breaks(to, subject, dedupe_key, *headers, *headers.values())
     text, html = written(template, subject, {**everywhere(), **context})
     return Message(
         to=to,
+        state=MessageState.QUEUED if to else MessageState.TO_TELL,
         kind=kind,
         lane=lane,
         subject=Truncator(subject).chars(255),

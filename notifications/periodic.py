@@ -10,7 +10,7 @@ from notifications import delivery
 from notifications.models import Message, MessageState
 
 KEPT_FOR = timedelta(days=7)
-GIVEN_UP = [MessageState.FAILED, MessageState.CANCELLED]
+GIVEN_UP = [MessageState.FAILED, MessageState.CANCELLED]  # not what is still to be told
 
 
 @shared_task
@@ -21,8 +21,9 @@ def sweep():
 
 @shared_task
 def forget_bodies():
-    """Empty the words of messages a week after they were sent, or given up; the row stays."""
+    """Empty the words of messages a week after they were sent, told or given up."""
     a_week_ago = timezone.now() - KEPT_FOR
     given_up = Q(state__in=GIVEN_UP, created_at__lt=a_week_ago)
-    old = Message.objects.filter(given_up | Q(sent_at__lt=a_week_ago)).exclude(text="")
+    gone = Q(sent_at__lt=a_week_ago) | Q(told_at__lt=a_week_ago)
+    old = Message.objects.filter(given_up | gone).exclude(text="")
     old.update(text="", html="", calendar="")

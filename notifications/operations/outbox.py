@@ -4,12 +4,15 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts import history
-from notifications.models import Message, MessageState
+from accounts.models import User
+from notifications.models import Message, MessageState, ToldBy
 from notifications.tasks import send_due
 
+AT_ONCE = 200  # messages in one statement, each with its HTML
 RETRIABLE = {MessageState.FAILED, MessageState.UNCERTAIN}
 
 
@@ -20,12 +23,14 @@ def queue(message: Message) -> Message:
     return Message.objects.get(dedupe_key=message.dedupe_key)
 
 
-def add(message: Message) -> None:
-    """Queue a message in one statement, without a look at what was kept."""
-    message.clean_fields()
+def add(*messages: Message) -> None:
+    """Queue messages, many in one statement, without a look at what was kept."""
+    for message in messages:
+        message.clean_fields()
     # Two at once: the later waits here for the earlier, then leaves its row alone.
-    Message.objects.bulk_create([message], ignore_conflicts=True)
-    if message.send_after <= timezone.now():
+    Message.objects.bulk_create(messages, batch_size=AT_ONCE, ignore_conflicts=True)
+    now = timezone.now()
+    if any(message.to and message.send_after <= now for message in messages):
         wake_on_commit()
 
 
@@ -39,6 +44,19 @@ def cancel(
         waiting = waiting.filter(kind__in=tuple(kinds))
     with history.context(by=by, reason=reason):
         return waiting.update(state=MessageState.CANCELLED)
+
+
+@transaction.atomic
+def note_told(*, about: str, how: ToldBy, by: history.Actor) -> int:
+    """Note that the team told somebody what was to be told, by phone, by post or face to face."""
+    waiting = Message.objects.filter(about=about, state=MessageState.TO_TELL)
+    with history.context(by=by):
+        return waiting.update(
+            state=MessageState.TOLD,
+            told_how=how,
+            told_at=Now(),
+            told_by=by if isinstance(by, User) else None,
+        )
 
 
 @transaction.atomic

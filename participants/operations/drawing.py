@@ -13,6 +13,7 @@ from django.db import transaction
 from accounts import history
 from accounts.history import SYSTEM, Actor
 from accounts.models import User
+from notifications.operations import outbox
 from participants import chances, clock, emails, inputs, tasks
 from participants.allocation import (
     ENGINE_VERSION,
@@ -34,7 +35,6 @@ from participants.models import AllocationRun, Registration, RunStatus
 from participants.operations import places, seating
 from participants.operations.draws import lock_with, waiting
 from participants.operations.retrying import retrying
-from participants.operations.telling import tell
 from seminars.local_time import moment_words
 from seminars.models import Seminar, SeminarStatus
 
@@ -101,8 +101,8 @@ def draw(*, run: AllocationRun) -> AllocationRun:
         drawn = give_turns(seminar, run, entries, outcome)
         give_places(seminar, [drawn[uid] for uid in outcome.selected if uid in drawn], now)
     places.settle(seminar, by=by, now=now)
-    for number, person in enumerate(waiting(seminar), start=1):
-        tell(emails.not_drawn(person, run, number))
+    left = enumerate(waiting(seminar), start=1)
+    outbox.add(*(emails.not_drawn(person, run, number) for number, person in left))
     return run
 
 

@@ -9,13 +9,13 @@ from django.db import transaction
 from accounts import history
 from accounts.history import Actor
 from accounts.models import User
+from notifications.operations import outbox
 from participants import clock, emails
 from participants.allocation import commitment
 from participants.draws import list_is_closed
 from participants.models import AllocationRun, Registration, RegistrationStatus, RunStatus
 from participants.operations import places
 from participants.operations.retrying import retrying
-from participants.operations.telling import tell
 from seminars.local_time import moment_words
 from seminars.models import AllocationMode, Seminar, SeminarStatus
 
@@ -62,8 +62,7 @@ def announce(
     with history.context(by=by):
         run.full_clean()
         run.save()
-    for person in waiting(seminar):
-        tell(emails.in_the_draw(person, run))
+    outbox.add(*(emails.in_the_draw(person, run) for person in waiting(seminar)))
     return run
 
 
@@ -84,8 +83,7 @@ def call_off(*, run: AllocationRun, because: str, then: AllocationMode, by: Acto
         seminar.allocation_mode = then
         seminar.save(update_fields=["allocation_mode"])
         seminar.registrations.update(tickets=1)
-    for person in waiting(seminar):
-        tell(emails.draw_called_off(person, run))
+    outbox.add(*(emails.draw_called_off(person, run) for person in waiting(seminar)))
     places.settle(seminar, by=by)
     return run
 

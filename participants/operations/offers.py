@@ -7,11 +7,11 @@ from django.db import transaction
 
 from accounts import history
 from accounts.history import Actor
+from notifications.operations import outbox
 from participants import clock, emails
 from participants.models import Offer, OfferAnswer, Registration, RegistrationStatus
 from participants.operations import people, places, seating
 from participants.operations.retrying import retrying
-from participants.operations.telling import tell
 from participants.permissions import is_own
 from seminars.local_time import moment_words
 from seminars.models import Seminar, SeminarStatus
@@ -44,7 +44,7 @@ def decline(*, offer: Offer, by: Actor) -> Registration:
         seating.close(offer, OfferAnswer.DECLINED, now)
         offer.registration.move_to(RegistrationStatus.DECLINED)
         people.note_proof(offer.registration.participant, by=by, now=now)
-        tell(emails.offer_declined(offer))
+        outbox.add(emails.offer_declined(offer))
     places.settle(seminar, by=by, now=now)
     return offer.registration
 
@@ -63,7 +63,7 @@ def extend(*, offer: Offer, until: datetime, by: Actor, reason: str = "") -> Off
     with history.context(by=by, reason=reason):
         offer.expires_at = until
         offer.save(update_fields=["expires_at"])
-        tell(emails.offer_made(offer))
+        outbox.add(emails.offer_made(offer))
     return offer
 
 

@@ -11,12 +11,12 @@ from django.db.models.functions import Coalesce
 
 from accounts import history
 from accounts.history import SYSTEM, Actor
+from notifications.operations import outbox
 from participants import clock, draws, emails, inputs, reasons, room
 from participants.allocation import allocate, offer_expiry
 from participants.models import HOLDING, Offer, Quota, Registration
 from participants.operations import seating
 from participants.operations.retrying import retrying
-from participants.operations.telling import tell
 from seminars.models import AllocationMode, Seminar, SeminarStatus
 
 OFFERS_CLOSE_BEFORE_START = timedelta(hours=2)
@@ -93,7 +93,7 @@ def settle_alone(seminar: Seminar, joining: Registration, now: datetime) -> bool
     if seen.has_overdue_offer or seminar.status != SeminarStatus.PUBLISHED:
         return False
     if seen.held >= seminar.capacity:
-        tell(emails.waiting(joining, number=seen.waiting))
+        outbox.add(emails.waiting(joining, number=seen.waiting))
         return True
     joined = room.place_for(joining, seminar, seen, now)
     if joined is None:
@@ -103,7 +103,7 @@ def settle_alone(seminar: Seminar, joining: Registration, now: datetime) -> bool
         seating.confirm(joining, "counted_in", "waiting_reason", now=now)
     else:
         joining.save(update_fields=["waiting_reason"])
-        tell(emails.waiting(joining, number=seen.waiting))
+        outbox.add(emails.waiting(joining, number=seen.waiting))
     return True
 
 
@@ -161,7 +161,7 @@ def settle_everybody(seminar: Seminar, joining: Registration | None, now: dateti
     if joining in selected:
         seating.confirm(joining, now=now)
     elif joining is not None:
-        tell(emails.waiting(joining))
+        outbox.add(emails.waiting(joining))
     if expires_at:
         for person in offered:
             seating.offer(person, now, expires_at)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts import history
 from accounts.history import Actor
+from notifications.operations import outbox
 from participants import clock, emails, reasons
 from participants.models import (
     ConsentPurpose,
@@ -24,7 +25,7 @@ from participants.operations.entries import (
     sent_before,
 )
 from participants.operations.retrying import retrying
-from participants.operations.telling import cancel_unsent, tell
+from participants.operations.telling import cancel_unsent
 from seminars.models import Seminar, SeminarStatus
 
 __all__ = ["Entry", "confirm_email", "register", "rejoin", "withdraw"]
@@ -51,7 +52,7 @@ def register(
     known = people.registration_of(participant, seminar)
     if known is not None and known.is_active:
         take_over(known, form_token)
-        tell(emails.already_registered(known, now))
+        outbox.add(emails.already_registered(known, now))
         return known
     with history.context(by=by or history.SYSTEM):
         is_new = participant is None
@@ -88,7 +89,7 @@ def withdraw(*, registration: Registration, by: Actor, reason: str = "") -> Regi
         offers.close_open(registration, by=by, now=now)
         registration.move_to(RegistrationStatus.WITHDRAWN)
         people.note_proof(registration.participant, by=by, now=now)
-        tell(emails.place_withdrawn(registration, held=held))
+        outbox.add(emails.place_withdrawn(registration, held=held))
     cancel_unsent(registration, by=by)
     places.settle(seminar, by=by, now=now)
     return registration

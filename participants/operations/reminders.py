@@ -8,11 +8,11 @@ from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 
 from notifications.models import Message
+from notifications.operations import outbox
 from participants import emails
 from participants.models import OfferAnswer, Registration
 from participants.operations import places
 from participants.operations.retrying import retrying
-from participants.operations.telling import tell
 from seminars.local_time import moment
 from seminars.models import Seminar, SeminarStatus
 
@@ -45,8 +45,7 @@ def due_times(seminar: Seminar) -> Iterator[datetime]:
 def remind(seminar: Seminar, due_at: datetime) -> None:
     # Under the lock, or somebody who cancels at this moment would be reminded all the same.
     seminar = places.lock(seminar)
-    for registration in to_remind(seminar, due_at):
-        tell(emails.reminder(registration, due_at))
+    outbox.add(*(emails.reminder(person, due_at) for person in to_remind(seminar, due_at)))
 
 
 def to_remind(seminar: Seminar, due_at: datetime) -> list[Registration]:

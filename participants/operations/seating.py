@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Set
 from datetime import datetime
 
+from notifications.operations import outbox
 from participants import clock, emails, reasons
 from participants.allocation import Outcome
 from participants.inputs import Inputs
 from participants.models import Offer, OfferAnswer, Registration, RegistrationStatus
-from participants.operations.telling import tell
 from seminars.models import Seminar
 
 
@@ -19,7 +19,7 @@ def lapse_overdue(seminar: Seminar, now: datetime) -> None:
         offer.registration.seminar = seminar
         close(offer, OfferAnswer.LAPSED, now)
         offer.registration.move_to(RegistrationStatus.LAPSED)
-        tell(emails.offer_lapsed(offer))
+        outbox.add(emails.offer_lapsed(offer))
 
 
 def close(offer: Offer, answer: OfferAnswer, now: datetime) -> None:
@@ -31,14 +31,14 @@ def confirm(registration: Registration, *fields: str, now: datetime | None = Non
     """Give somebody their place for good; save `fields` along with it."""
     registration.confirmed_at, registration.lapses_at = now or clock.now(), None
     registration.move_to(RegistrationStatus.CONFIRMED, "confirmed_at", "lapses_at", *fields)
-    tell(emails.place_confirmed(registration))
+    outbox.add(emails.place_confirmed(registration))
 
 
 def offer(registration: Registration, now: datetime, expires_at: datetime) -> None:
     """Hold a place for somebody until a moment that is never worked out again."""
     made = Offer.objects.create(registration=registration, made_at=now, expires_at=expires_at)
     registration.move_to(RegistrationStatus.OFFERED)
-    tell(emails.offer_made(made))
+    outbox.add(emails.offer_made(made))
 
 
 def wait_for_the_draw(seminar: Seminar, joining: Registration | None) -> None:
@@ -47,7 +47,7 @@ def wait_for_the_draw(seminar: Seminar, joining: Registration | None) -> None:
     waiting.update(waiting_reason=reasons.DRAW, counted_in=None)
     if joining is not None:
         joining.waiting_reason = reasons.DRAW
-        tell(emails.in_the_draw(joining))
+        outbox.add(emails.in_the_draw(joining))
 
 
 def note(given: Inputs, outcome: Outcome, too_late: Set[Registration]) -> None:

@@ -9,12 +9,13 @@ from django.db import transaction
 
 from accounts import history
 from accounts.history import Actor
+from notifications.operations import outbox
 from participants import clock, emails
 from participants.changes import changes
 from participants.models import Registration, RegistrationStatus
 from participants.operations import offers, places
 from participants.operations.retrying import retrying
-from participants.operations.telling import cancel_unsent, tell
+from participants.operations.telling import cancel_unsent
 from seminars.models import Seminar, SeminarStatus
 from seminars.operations import seminars as seminar_operations
 
@@ -73,15 +74,19 @@ def let_go(registration: Registration, *, by: Actor, reason: str, now: datetime)
     if registration.status == RegistrationStatus.OFFERED:
         registration.move_to(RegistrationStatus.WITHDRAWN)
     cancel_unsent(registration, by=by)
-    tell(emails.seminar_cancelled(registration, reason))
+    outbox.add(emails.seminar_cancelled(registration, reason))
 
 
 def tell_of_changes(before: Seminar, after: Seminar, *, by: Actor) -> None:
     """Everybody on the list reads old and new; the link to join is for those with a place."""
     lines, has_new_link = changes(before, after), before.joining_link != after.joining_link
-    for registration in everybody_on_the_list(after):
-        if lines or (has_new_link and registration.holds_a_place):
-            tell(emails.seminar_changed(registration, before, lines))
+    outbox.add(
+        *(
+            emails.seminar_changed(registration, before, lines)
+            for registration in everybody_on_the_list(after)
+            if lines or (has_new_link and registration.holds_a_place)
+        )
+    )
 
 
 def everybody_on_the_list(seminar: Seminar) -> list[Registration]:

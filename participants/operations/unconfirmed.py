@@ -8,12 +8,13 @@ from django.db.models.functions import Coalesce
 
 from accounts import history
 from accounts.history import SYSTEM
+from notifications.operations import outbox
 from participants import clock, emails
 from participants.confirm_by import LAST_BEFORE_START, OPEN_TO_ALL, after_reminder, by_day
 from participants.models import Registration, RegistrationStatus
 from participants.operations import places
 from participants.operations.retrying import retrying
-from participants.operations.telling import cancel_unsent, tell
+from participants.operations.telling import cancel_unsent
 from seminars.models import Seminar, SeminarStatus
 
 REASON = "the address was not confirmed"
@@ -53,13 +54,13 @@ def remind(registration: Registration, now: datetime) -> None:
     registration.lapses_at = after_reminder(registration, now)
     if registration.lapses_at is not None:
         registration.save(update_fields=["lapses_at"])
-        tell(emails.address_reminder(registration))
+        outbox.add(emails.address_reminder(registration))
 
 
 def lapse(registration: Registration) -> None:
     registration.move_to(RegistrationStatus.LAPSED)
     cancel_unsent(registration, by=SYSTEM)
-    tell(emails.place_unconfirmed(registration))
+    outbox.add(emails.place_unconfirmed(registration))
 
 
 def unproved() -> QuerySet[Registration]:

@@ -8,7 +8,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts import history
-from participants import clock, door_hours
+from notifications.models import ToldBy
+from notifications.operations import outbox
+from participants import clock, door_hours, emails
 from participants.models import (
     STAYED_AWAY,
     AttendanceStatus,
@@ -55,6 +57,7 @@ def let_in(
             if not reason and registration.status != RegistrationStatus.OFFERED:
                 refuse_unless_free(seminar, now)
             give_place(registration, is_exception=bool(reason), now=now)
+    outbox.note_told(about=emails.about(registration), how=ToldBy.IN_PERSON, by=by)
     attendance.mark(
         registration=registration,
         status=AttendanceStatus.PRESENT,

@@ -105,7 +105,7 @@ def test_organiser_registers_somebody_without_email(seminar, organiser, contact)
     assert (person.name, registration.status) == ("Ana", "confirmed")
     assert {name: getattr(person, name) for name in contact} == contact
     assert registration.means == Means.ORGANISER
-    assert letters() == []
+    assert letters() == [("place_confirmed", "")]
 
 
 def test_two_people_without_email_are_two_people(seminar, organiser):

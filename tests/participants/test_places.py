@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from notifications.models import Message
+from notifications.models import Message, MessageState
 from participants.models import Offer, Registration
 from participants.operations import attendance, offers, places, registrations
 from seminars.models import Seminar
@@ -302,7 +302,7 @@ def test_a_place_freed_twice_is_offered_once(seminar):
     assert Message.objects.filter(kind="offer_made").count() == 2
 
 
-def test_person_without_address_is_offered_a_place_and_sent_nothing(seminar):
+def test_person_without_address_is_offered_a_place_and_to_be_told(seminar):
     alone = person(seminar, "Ana", participant__supporter=None)
     alone.participant.email = ""
     alone.participant.save()
@@ -310,7 +310,8 @@ def test_person_without_address_is_offered_a_place_and_sent_nothing(seminar):
     places.catch_up(seminar=seminar)
 
     assert statuses(seminar) == {"Ana": "offered"}
-    assert letters() == []
+    assert letters() == [("offer_made", "")]
+    assert Message.objects.get().state == MessageState.TO_TELL
 
 
 def test_supporter_gets_the_mail_of_somebody_without_address(seminar):

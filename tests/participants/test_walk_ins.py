@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from django.core.exceptions import ValidationError
 
+from notifications.models import Message, MessageState, ToldBy
 from participants.models import ConsentPurpose, Means, Participant
 from participants.operations import attendance, walk_ins
 from participants.operations.entries import Entry
@@ -60,7 +61,10 @@ def test_walk_in_has_a_place_and_is_here(today, device):
 
     assert statuses(today) == {"Ana": "confirmed", "Ben": "confirmed"}
     assert here(today) == ["Ben"]
-    assert (registration.means, registration.is_exception, letters()) == ("door", False, [])
+    assert (registration.means, registration.is_exception) == ("door", False)
+    assert letters() == [("place_confirmed", "")]
+    message = Message.objects.get()
+    assert (message.state, message.told_how) == (MessageState.TOLD, ToldBy.IN_PERSON)
     assert {line.who for line in record_of(registration)} == {f"{device} (at the door)"}
 
 

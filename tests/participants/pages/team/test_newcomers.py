@@ -46,7 +46,8 @@ def test_somebody_who_phoned_has_a_place_at_once(client, seminar, carers, at, or
         ("news", CONSENT_MEANS[Means.ORGANISER]),
     }
     assert AccessRequirement.objects.get(participant=person).text == "A quiet room"
-    assert Message.objects.count() == 0
+    (message,) = Message.objects.all()
+    assert (message.kind, message.to, message.state) == ("place_confirmed", "", "to_tell")
 
 
 def test_who_waits_is_told_their_number(client, seminar, carers, at, organiser):

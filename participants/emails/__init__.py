@@ -1,0 +1,51 @@
+"""Every email about a person's own place."""
+
+from participants.emails.changes import seminar_cancelled, seminar_changed
+from participants.emails.draws import draw_called_off, in_the_draw, not_drawn
+from participants.emails.offers import offer_declined, offer_lapsed, offer_made
+from participants.emails.places import (
+    REMINDER,
+    address_reminder,
+    already_registered,
+    place_confirmed,
+    place_unconfirmed,
+    place_withdrawn,
+    reminder,
+    waiting,
+)
+from participants.emails.writing import ABOUT, about, address_of, key
+
+UNTRUE_AFTER_LEAVING = (
+    REMINDER,
+    "offer_made",
+    "place_confirmed",
+    "waiting",
+    "in_the_draw",
+    "not_drawn",
+    "draw_called_off",
+    "address_reminder",
+)
+
+__all__ = [
+    "ABOUT",
+    "REMINDER",
+    "UNTRUE_AFTER_LEAVING",
+    "about",
+    "address_of",
+    "address_reminder",
+    "already_registered",
+    "draw_called_off",
+    "in_the_draw",
+    "key",
+    "not_drawn",
+    "offer_declined",
+    "offer_lapsed",
+    "offer_made",
+    "place_confirmed",
+    "place_unconfirmed",
+    "place_withdrawn",
+    "reminder",
+    "seminar_cancelled",
+    "seminar_changed",
+    "waiting",
+]

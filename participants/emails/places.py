@@ -1,0 +1,88 @@
+"""Emails about having a place, waiting for one, and leaving."""
+
+from datetime import datetime
+
+from notifications.models import Message
+from participants import reasons
+from participants.emails.writing import about_place, day, until_words
+from participants.models import Registration
+from seminars.calendar import seminar_calendar
+
+REMINDER = "reminder"
+
+
+def place_confirmed(registration: Registration) -> Message:
+    return about_place(
+        registration,
+        kind="place_confirmed",
+        subject=f"Your place on {day(registration)} is confirmed",
+        version=registration.queued_at,
+        calendar=seminar_calendar(registration.seminar, joining_link=True),
+        joining_link=registration.seminar.joining_link,
+        until=until_words(registration),
+    )
+
+
+def address_reminder(registration: Registration) -> Message:
+    """Please tell us that this address is yours: sent once, before the place goes on."""
+    return about_place(
+        registration,
+        kind="address_reminder",
+        subject=f"Please confirm your address for {day(registration)}",
+        version=registration.lapses_at,
+        until=until_words(registration),
+    )
+
+
+def place_unconfirmed(registration: Registration) -> Message:
+    return about_place(
+        registration,
+        kind="place_unconfirmed",
+        subject=f"Your place on {day(registration)} has gone to somebody else",
+        version=registration.lapses_at,
+    )
+
+
+def waiting(registration: Registration, number: int | None = None) -> Message:
+    """`number`: their place on the list, where it is known already."""
+    return about_place(
+        registration,
+        kind="waiting",
+        subject=f"You are on the waiting list for {day(registration)}",
+        version=registration.queued_at,
+        why=reasons.why_waiting_in_a_letter(registration, number),
+    )
+
+
+def already_registered(registration: Registration, now: datetime) -> Message:
+    """At most one an hour, whoever types the address how often."""
+    return about_place(
+        registration,
+        kind="already_registered",
+        subject=f"You are already registered for {day(registration)}",
+        version=f"{now:%Y-%m-%dT%H}",
+    )
+
+
+def place_withdrawn(registration: Registration, *, held: bool) -> Message:
+    """`held`: they had a place, or one was kept for them; else they were waiting."""
+    left = "Your place on" if held else "Your turn on the waiting list for"
+    return about_place(
+        registration,
+        kind="place_withdrawn",
+        subject=f"{left} {day(registration)} is cancelled",
+        version=registration.queued_at,
+        held=held,
+    )
+
+
+def reminder(registration: Registration, due_at: datetime) -> Message:
+    """`due_at` tells one reminder from the next, and from those before the seminar moved."""
+    return about_place(
+        registration,
+        kind=REMINDER,
+        subject=f"See you on {day(registration)}",
+        version=due_at,
+        calendar=seminar_calendar(registration.seminar, joining_link=True),
+        joining_link=registration.seminar.joining_link,
+    )

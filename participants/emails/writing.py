@@ -1,0 +1,87 @@
+"""How every email about somebody's place is made. Each holds the link to their own page.
+
+Subjects say which day, never what the seminar is about: other people may see them. For somebody
+without an address, nor a supporter with one, it is a message to be told by phone or post.
+"""
+
+from notifications.letters import letter
+from participants import links, reasons
+from participants.confirm_by import confirm_by
+from participants.models import Participant, Registration
+from seminars.local_time import moment_words
+
+ABOUT = "registration:"
+
+
+def about_place(registration, *, kind, subject, version, calendar="", **context):
+    return letter(
+        to=address_of(registration.participant),
+        kind=kind,
+        subject=subject,
+        template=f"emails/participants/{kind}.md",
+        context=everything_about(registration) | context,
+        dedupe_key=key(kind, registration, version),
+        about=about(registration),
+        within=registration.seminar.path,
+        calendar=calendar,
+    )
+
+
+def everything_about(registration):
+    """What every letter about a place may name."""
+    seminar, series = registration.seminar, registration.seminar.series
+    return {
+        "name": greeted(registration.participant),
+        "registered_by": registered_by(registration.participant),
+        "seminar": seminar,
+        "series": series,
+        "turn": registration.turn,
+        "place_url": links.place_url(registration),
+        "ticket_url": links.ticket_url(registration),
+        "colour": series.colour,
+        "contact_email": series.contact_email,
+        "contact_phone": series.contact_phone,
+        "signature": series.contact_name or series.title,
+    }
+
+
+def about(registration: Registration) -> str:
+    """How the outbox knows whose place a message is about."""
+    return f"{ABOUT}{registration.pk}"
+
+
+def address_of(participant: Participant) -> str:
+    """Where to write to somebody, through their supporter if need be, or nothing."""
+    if participant.email or participant.supporter is None:
+        return participant.email
+    return participant.supporter.email
+
+
+def greeted(participant: Participant) -> str:
+    """Who a letter begins with: a supporter reads for whom it is."""
+    if participant.email or participant.supporter is None:
+        return participant.name
+    return f"{participant.supporter.name} (for {participant.name})"
+
+
+def registered_by(participant: Participant) -> str:
+    """Who looks after the place with somebody who reads their letters themselves."""
+    if participant.email and participant.supporter is not None:
+        return participant.supporter.name
+    return ""
+
+
+def until_words(registration):
+    """Until when to confirm an address, in words, or nothing."""
+    ends_at = confirm_by(registration)
+    return moment_words(ends_at, registration.seminar.series.zone) if ends_at else ""
+
+
+def day(registration):
+    seminar = registration.seminar
+    return reasons.short_day(seminar.starts_at, seminar.series.zone)
+
+
+def key(kind: str, registration: Registration, version: object) -> str:
+    """What makes a message the same message, however often it is queued."""
+    return f"{kind}:{registration.uid}:{version}"
