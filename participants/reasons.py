@@ -1,11 +1,13 @@
 """Why somebody waits, and where in the list, in words for them alone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
 from participants.draws import standing_draw
-from participants.models import Registration
+from participants.models import Quota, Registration
+from participants.rules import QuotaRow
 from seminars.local_time import moment_words
 
 FULL = "full"
@@ -40,7 +42,11 @@ def queue_position(registration: Registration) -> QueuePosition:
     )
 
 
-def why_waiting(registration: Registration, position: QueuePosition | None = None) -> str:
+def why_waiting(
+    registration: Registration,
+    position: QueuePosition | None = None,
+    quotas: Iterable[Quota | QuotaRow] | None = None,
+) -> str:
     """One or two sentences: the reason, and the place in the list, where it is not counted yet.
 
     Before a draw there is no such place.
@@ -48,18 +54,27 @@ def why_waiting(registration: Registration, position: QueuePosition | None = Non
     if registration.waiting_reason == DRAW:
         return waits_for_the_draw(registration)
     position = position or queue_position(registration)
-    return f"{reason_of(registration)} {place_in_list(position)}".strip()
+    return f"{reason_of(registration, quotas)} {place_in_list(position)}".strip()
 
 
-def why_waiting_in_a_letter(registration: Registration, number: int | None = None) -> str:
-    """A letter may reach somebody else, so letters leave the names of groups out."""
+def why_waiting_in_a_letter(
+    registration: Registration,
+    number: int | None = None,
+    quotas: Iterable[Quota | QuotaRow] | None = None,
+) -> str:
+    """A letter may reach somebody else, so letters leave the names of groups out.
+
+    `number` and `quotas` are asked of the database unless they are known already.
+    """
     if number is None:
         waiting = Registration.objects.waiting().filter(seminar=registration.seminar_id)
         number = waiting.ahead_of(registration).count() + 1
-    return why_waiting(registration, QueuePosition(number))
+    return why_waiting(registration, QueuePosition(number), quotas)
 
 
-def reason_of(registration):
+def reason_of(registration, quotas=None):
+    if registration.waiting_reason == KEPT_FOR_OTHERS:
+        return kept_for_others(registration, quotas)
     return REASONS.get(registration.waiting_reason, nothing_yet)(registration)
 
 
@@ -74,11 +89,11 @@ def full(registration):
     return "The one place is taken." if capacity == 1 else f"All {capacity} places are taken."
 
 
-def kept_for_others(registration):
+def kept_for_others(registration, quotas=None):
     """The latest release says when everything is open; no date if a group's places never are."""
-    quotas = [quota for quota in registration.seminar.quotas.all() if quota.reserved]
+    quotas = registration.seminar.quotas.all() if quotas is None else quotas
     kept = "The empty places are still being kept for other groups"
-    releases = [quota.release_at for quota in quotas]
+    releases = [quota.release_at for quota in quotas if quota.reserved]
     if not releases or None in releases:
         return f"{kept}."
     until = short_day(max(releases), registration.seminar.series.zone)
@@ -126,7 +141,6 @@ def nothing_yet(registration):
 REASONS = {
     FULL: full,
     GROUP_LIMIT: group_limit,
-    KEPT_FOR_OTHERS: kept_for_others,
     OFFERS_CLOSED: offers_closed,
 }
 

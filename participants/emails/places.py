@@ -1,11 +1,13 @@
 """Emails about having a place, waiting for one, and leaving."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from notifications.models import Message
 from participants import reasons
 from participants.emails.writing import about_place, day, until_words
 from participants.models import Registration
+from participants.rules import QuotaRow
 from seminars.calendar import seminar_calendar
 
 REMINDER = "reminder"
@@ -43,14 +45,18 @@ def place_unconfirmed(registration: Registration) -> Message:
     )
 
 
-def waiting(registration: Registration, number: int | None = None) -> Message:
-    """`number`: their place on the list, where it is known already."""
+def waiting(
+    registration: Registration,
+    number: int | None = None,
+    quotas: Iterable[QuotaRow] | None = None,
+) -> Message:
+    """`number`: their place on the list, and the seminar's quotas, where they are known already."""
     return about_place(
         registration,
         kind="waiting",
         subject=f"You are on the waiting list for {day(registration)}",
         version=registration.queued_at,
-        why=reasons.why_waiting_in_a_letter(registration, number),
+        why=reasons.why_waiting_in_a_letter(registration, number, quotas),
     )
 
 

@@ -103,7 +103,7 @@ def settle_alone(seminar: Seminar, joining: Registration, now: datetime) -> bool
         seating.confirm(joining, "counted_in", "waiting_reason", now=now)
     else:
         joining.save(update_fields=["waiting_reason"])
-        outbox.add(emails.waiting(joining, number=seen.waiting))
+        outbox.add(emails.waiting(joining, number=seen.waiting, quotas=seen.rules.rows))
     return True
 
 
