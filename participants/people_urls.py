@@ -2,14 +2,13 @@
 
 from django.urls import path
 
-from participants.views import bulk, imports, newcomers, people, to_tell
+from participants.views import bulk, imports, newcomers, people
 
 seminar_people_urls = [
     path("", people.manage_seminar_people, name="manage_seminar_people"),
     path("download/", people.seminar_people_download, name="seminar_people_download"),
     path("import/", imports.seminar_import, name="seminar_import"),
     path("new/", newcomers.registration_new, name="registration_new"),
-    path("to-tell/", to_tell.manage_to_tell, name="manage_to_tell"),
     path("act/", bulk.people_act, name="people_act"),
 ]
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from participants.door_urls import door_urls, team_door_urls
+from participants.message_urls import seminar_message_urls, series_message_urls
 from participants.people_urls import seminar_people_urls, series_people_urls
 from participants.views import (
     apologies,
@@ -108,6 +109,7 @@ seminar_team_urls = [
     path("people/", include(seminar_people_urls)),
     path("people/<int:pk>/", include(registration_urls)),
     path("door/", include(team_door_urls)),
+    path("messages/", include(seminar_message_urls)),
 ]
 
 person_urls = [
@@ -121,6 +123,7 @@ person_urls = [
 series_team_urls = [
     path("people/", include(series_people_urls)),
     path("people/<int:pk>/", include(person_urls)),
+    path("messages/", include(series_message_urls)),
     path("groups/", groups.manage_groups, name="manage_groups"),
     path("groups/per-person/", groups.groups_per_person, name="groups_per_person"),
     path("groups/<int:pk>/", groups.group_edit, name="group_edit"),

@@ -112,6 +112,11 @@ class Message(models.Model):
     def __str__(self):
         return f"{self.kind} {self.pk}"
 
+    @property
+    def kind_words(self):
+        """What kind it is, for people: “Place confirmed”."""
+        return self.kind.replace("_", " ").capitalize()
+
     def requeue(self):
         """Begin anew, as if never tried; the Message-ID stays, so that a twin can be told."""
         self.state, self.send_after = MessageState.QUEUED, timezone.now()
