@@ -6,8 +6,9 @@ import zipfile
 
 import pytest
 
-from discussions.importers import ParsedTopic, UnreadableNotes, read_notes_safely, safety
+from discussions.importers import ParsedTopic, UnreadableNotes, read_notes_safely
 from discussions.importers.safety import check_upload
+from participants import packed_files
 from tests.discussions.importers.word import CONTENT_TYPES, p, raw
 
 BODY = p("1) Mud. Where is it?") + p("- In the hall")
@@ -47,8 +48,8 @@ def with_overlapping_entries() -> bytes:
 
 def with_false_size() -> bytes:
     """A part that claims to be small and unpacks to more than a part may hold."""
-    content = with_entry("word/big.xml", b"0" * (safety.LARGEST_PART + 1), compress_type=8)
-    true_size = (safety.LARGEST_PART + 1).to_bytes(4, "little")
+    content = with_entry("word/big.xml", b"0" * (packed_files.LARGEST_PART + 1), compress_type=8)
+    true_size = (packed_files.LARGEST_PART + 1).to_bytes(4, "little")
     return content.replace(true_size, (10).to_bytes(4, "little"))
 
 
@@ -86,7 +87,7 @@ def test_file_that_is_not_what_it_says_is_refused(content, filename, reason):
 @pytest.mark.parametrize(
     "content",
     [
-        raw(BODY, {f"word/{number}.xml": "" for number in range(safety.MOST_ENTRIES)}),
+        raw(BODY, {f"word/{number}.xml": "" for number in range(packed_files.MOST_ENTRIES)}),
         with_entry("../escape.xml"),
         with_entry("/absolute.xml"),
         with_entry("C:/drive.xml"),
@@ -114,7 +115,7 @@ def test_repeated_entry_is_refused():
 @pytest.mark.parametrize(
     "content",
     [
-        with_entry("word/big.xml", b"0" * (safety.LARGEST_PART + 1), compress_type=8),
+        with_entry("word/big.xml", b"0" * (packed_files.LARGEST_PART + 1), compress_type=8),
         raw(BODY, {f"word/{number}.xml": b"0" * (17 * MEGABYTE) for number in range(3)}),
     ],
     ids=["one part", "all parts"],
