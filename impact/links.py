@@ -4,9 +4,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from participants import links
+from participants.links import FEEDBACK
 from participants.models import Registration
-
-FEEDBACK = "feedback"
 
 
 def feedback_url(registration: Registration) -> str:

@@ -4,10 +4,9 @@ It is signed for a purpose of its own, so it cannot become the link to somebody'
 """
 
 from django.conf import settings
-from django.core.signing import BadSignature
 from django.urls import reverse
 
-from participants.links import signer
+from participants.links import signer, unsigned, versioned
 from participants.models import Registration
 
 TICKET = "ticket"
@@ -15,16 +14,17 @@ TICKET = "ticket"
 
 def code_for(registration: Registration) -> str:
     """Short, so that the picture of it is coarse enough for any camera."""
-    return signer(TICKET).sign(str(registration.pk))
+    version = registration.participant.link_version
+    return signer(TICKET).sign(versioned(registration.pk, version))
 
 
 def registration_for(code: str) -> Registration | None:
-    """The registration of a ticket, or None for anything that we did not sign as one."""
-    try:
-        pk = signer(TICKET).unsign(code)
-    except BadSignature:
+    """The registration of a ticket; None for what we did not sign as one, or have replaced."""
+    pk, version = unsigned(code, TICKET)
+    if pk is None:
         return None
-    return Registration.objects.select_related("seminar__series").filter(pk=pk).first()
+    people = Registration.objects.select_related("seminar__series")
+    return people.filter(pk=pk, participant__link_version=version).first()
 
 
 def check_url(registration: Registration) -> str:

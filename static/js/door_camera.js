@@ -4,7 +4,7 @@
 const camera = document.getElementById("door-camera");
 const picture = camera.querySelector("video");
 const cameraButton = camera.querySelector("button");
-const TICKET = /\/door\/check\/(\d+)\./;
+const TICKET = /\/door\/check\/(\d+)[-.]/;
 const LOOK_EVERY = 300;
 
 async function readsCodes() {
