@@ -200,7 +200,12 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 # A library or a ward shares one network address: twenty people must get through, a script not.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "5/h/key,30/h/ip", "register": "60/10m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "5/h/key,30/h/ip",
+    "register": "60/10m/ip",
+    "ask_for_links": "60/10m/ip",
+    "replace_links": "5/h/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -13,6 +13,7 @@ from participants.views import (
     draws,
     exceptions,
     groups,
+    links,
     me,
     own_access,
     own_details,
@@ -38,6 +39,7 @@ place_urls = [
     path("details/", own_details.place_details, name="place_details"),
     path("consents/", own_details.place_consents, name="place_consents"),
     path("access/", own_access.place_access, name="place_access"),
+    path("new-link/", links.place_new_link, name="place_new_link"),
 ]
 
 seminar_urls = [
@@ -57,6 +59,7 @@ my_urls = [
 public_urls = [
     path("me/", include(my_urls)),
     path("door/", include(door_urls)),
+    path("place/", links.link_lost, name="link_lost"),
     path("place/<str:token>/", include(place_urls)),
     path("<slug:series_slug>/seminars/<slug:slug>/", include(seminar_urls)),
 ]
@@ -115,6 +118,7 @@ seminar_team_urls = [
 person_urls = [
     path("", person.person_detail, name="person_detail"),
     path("edit/", person.person_edit, name="person_edit"),
+    path("links/", links.person_links, name="person_links"),
     path("erase/", person.person_erase, name="person_erase"),
     path("merge/", person.person_merge, name="person_merge"),
     path("merge/<int:other_pk>/", person.person_merge_with, name="person_merge_with"),

@@ -178,7 +178,14 @@ DRAW_PAGES = (
 )
 GROUP_PAGES = ("group_edit", "group_remove", "group_move")
 QUESTION_PAGES = ("question_edit", "question_move", "question_remove")
-PERSON_PAGES = ("person_detail", "person_edit", "person_merge", "my_needs", "person_erase")
+PERSON_PAGES = (
+    "person_detail",
+    "person_edit",
+    "person_merge",
+    "person_links",
+    "my_needs",
+    "person_erase",
+)
 ARRANGEMENT_PAGES = ("arrangement_edit", "arrangement_mark", "arrangement_remove")
 DEVICE = {"token": "a-phone-at-the-door"}
 DEVICE_PAGES = ("device_door", "device_mark", "device_marks", "device_walk_in")

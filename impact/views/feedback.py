@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Avg, Count, Q
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
@@ -12,6 +11,7 @@ from impact.forms import FeedbackForm
 from impact.forms.feedback import feedback_initial
 from impact.models import QuoteConsent, Response
 from impact.operations import feedback as operations
+from participants.views.personal import dead_link
 from seminars.models import Role
 from seminars.permissions import team_page
 
@@ -23,7 +23,7 @@ def feedback(request, token):
     """One person's answers about one seminar, by the link in their mail."""
     registration = links.registration_for(token)
     if registration is None:
-        raise Http404("Not a link that we sent.")
+        return dead_link(request)
     if request.method == "POST":
         form = FeedbackForm(request.POST)
         if form.is_valid():

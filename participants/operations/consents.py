@@ -16,7 +16,7 @@ from participants.models import (
     Participant,
     Registration,
 )
-from participants.operations import places
+from participants.operations import personal_links, places
 from participants.operations.retrying import retrying
 from seminars.models import Seminar
 
@@ -43,12 +43,13 @@ def give(
 @transaction.atomic
 def withdraw(*, participant: Participant, purpose: str, by: Actor) -> None:
     """Take a consent back, which ends at once what it allowed: groups named are forgotten, and
-    nobody looks after the place any more."""
+    nobody looks after the place any more, nor by a link that they were sent."""
     with history.context(by=by):
         participant.consents.in_force().filter(purpose=purpose).update(withdrawn_at=clock.now())
         if purpose == ConsentPurpose.SUPPORT:
             participant.supporter = None
             participant.save(update_fields=["supporter"])
+            personal_links.end(participant)
     if purpose == ConsentPurpose.GROUPS:
         forget_groups(participant, by=by)
 

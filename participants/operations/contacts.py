@@ -9,6 +9,7 @@ from accounts import history
 from accounts.models import User
 from participants.addresses import normalised
 from participants.models import Participant
+from participants.operations import personal_links
 
 CORRECTED = ("name", "badge_name", "email", "phone", "post", "dietary")
 
@@ -17,8 +18,8 @@ CORRECTED = ("name", "badge_name", "email", "phone", "post", "dietary")
 def correct(*, participant: Participant, fields: Mapping[str, str], by: User) -> Participant:
     """Keep what an organiser was told, by the names in `CORRECTED`.
 
-    Nobody has shown yet that a new address is theirs, so it counts as not confirmed, and whoever
-    signs in with the old one no longer sees the person.
+    Nobody has shown yet that a new address is theirs, so it counts as not confirmed. Whoever reads
+    at the old one no longer sees the person, signed in or by a link; new links go to the new one.
     """
     participant = Participant.objects.select_for_update(of=("self",)).get(pk=participant.pk)
     before = participant.email
@@ -31,6 +32,8 @@ def correct(*, participant: Participant, fields: Mapping[str, str], by: User) ->
     with history.context(by=by):
         participant.full_clean()
         participant.save()
+        if participant.email != before:
+            personal_links.end(participant)
     return participant
 
 

@@ -12,9 +12,9 @@ from pghistory.models import Context
 from accounts import history
 from accounts.history import Actor
 from notifications.models import Message
-from participants import clock, emails
+from participants import clock, emails, link_emails
 from participants.models import Participant
-from participants.operations import places
+from participants.operations import personal_links, places
 from participants.operations.retrying import retrying
 from seminars.models import Seminar
 
@@ -30,6 +30,8 @@ def erase(*, participant: Participant, by: Actor, reason: str) -> None:
     # Always in the same order, or two erasures at once could wait for each other.
     locked = [places.lock(seminar) for seminar in concerned.order_by("pk")]
     with history.context(by=by, reason=reason):
+        for supported in participant.supports.filter(email=""):
+            personal_links.end_of_one(supported)  # their links are in the mailbox of the erased
         erase_messages(participant)
         erase_with_history(participant)
     for seminar in locked:
@@ -42,6 +44,8 @@ def erase_messages(participant: Participant) -> None:
     theirs = Q(about__in=about)
     if participant.email:
         theirs |= Q(to__iexact=participant.email, about__startswith=emails.ABOUT)
+    if address := emails.address_of(participant):
+        theirs |= Q(to__iexact=address, kind__in=link_emails.OF_LINKS)
     Message.objects.filter(theirs).delete()
 
 

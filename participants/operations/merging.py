@@ -8,7 +8,7 @@ from accounts.models import User
 from participants import clock
 from participants.duplicates import Pair, pairs
 from participants.models import AccessRequirement, Participant, Registration
-from participants.operations import places
+from participants.operations import personal_links, places
 from participants.operations.retrying import retrying
 from participants.operations.telling import cancel_unsent
 from seminars.models import Seminar
@@ -36,6 +36,7 @@ def merge(*, kept: Participant, duplicate: Participant, reason: str, by: User) -
         duplicate.merges.update(kept=kept)
         take_over(kept, duplicate)
         kept.merges.create(reason=reason, merged_at=clock.now(), merged_by=by)
+        personal_links.end(kept)
     for seminar in seminars:
         places.settle(seminar, by=by)
     return kept
@@ -91,6 +92,9 @@ def take_over(kept: Participant, duplicate: Participant) -> None:
     if duplicate.email and not kept.email:
         kept.email, kept.email_confirmed_at = duplicate.email, duplicate.email_confirmed_at
         filled += ["email", "email_confirmed_at"]
+    # Above both, or a link to either would work again one day.
+    kept.link_version = max(kept.link_version, duplicate.link_version)
+    filled.append("link_version")
     if kept.supporter_id in (kept.pk, duplicate.pk):
         kept.supporter = None
         filled.append("supporter")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from participants import links
+from participants.forms.links import AskForLinkForm
 from participants.own_place import own_place
 
 
@@ -22,14 +23,16 @@ def personal_page(view):
     @wraps(view)
     def opened(request, token):
         registration = links.registration_for(token)
-        if registration is None:
-            response = render(request, "participants/place_dead.html", status=404)
-        else:
-            response = view(request, registration)
+        response = view(request, registration) if registration else dead_link(request)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
     return opened
+
+
+def dead_link(request):
+    """A link that we did not make, or one that a newer has replaced, with a way to get another."""
+    return render(request, "participants/place_dead.html", {"form": AskForLinkForm()}, status=404)
 
 
 def about(registration, **more):

@@ -1,0 +1,66 @@
+"""Making personal links useless, and sending new ones to the address on record."""
+
+from django.db import transaction
+from django.db.models import F
+
+from accounts import history
+from accounts.history import Actor
+from notifications.models import Message, MessageState
+from participants import clock, emails, link_emails, links
+from participants.models import Participant, Registration
+from participants.operations.telling import tell
+from participants.own_links import reachable_at, worth_a_link, written_to_with
+
+UNSENT = (MessageState.QUEUED, MessageState.TO_TELL)
+
+
+@transaction.atomic
+def replace(*, participant: Participant, by: Actor, reason: str = "") -> None:
+    """Somebody else has a link: every one sent so far is dead, and new ones go to its owner."""
+    with history.context(by=by, reason=reason):
+        end(participant)
+
+
+@transaction.atomic
+def send(*, email: str) -> None:
+    """Send whoever reads at an address the links to what they look after, once an hour at most.
+
+    An address that we do not know is told so. Only its owner learns which it is.
+    """
+    people = reachable_at(email)
+    tell(link_emails.links_asked_for(email, people, worth_a_link(people), clock.now()))
+
+
+def end(participant: Participant) -> None:
+    """The same inside another change: for all whose links went to where this person reads."""
+    people = written_to_with(participant)
+    for person in people:
+        end_of_one(person)
+    participant.refresh_from_db(fields=["link_version"])
+    tell(link_emails.links_replaced(participant, worth_a_link(people)))
+
+
+def end_of_one(person: Participant) -> None:
+    Participant.objects.filter(pk=person.pk).update(link_version=F("link_version") + 1)
+    for registration in person.registrations.select_related("participant__supporter"):
+        mend_unsent(registration)
+
+
+def mend_unsent(registration: Registration) -> None:
+    """Let no letter go out with a dead link, nor a living one to where they no longer read."""
+    unsent = Message.objects.filter(state__in=UNSENT, text__contains=registration.uid.hex)
+    for message in unsent.select_for_update():
+        if message.kind in link_emails.OF_LINKS:
+            message.state = MessageState.CANCELLED  # links to other people's places are in it too
+        else:
+            message.text = links.renewed_in(message.text, registration)
+            message.html = links.renewed_in(message.html, registration)
+            send_to(message, emails.address_of(registration.participant))
+        message.save(update_fields=["state", "to", "text", "html"])
+
+
+def send_to(message: Message, address: str) -> None:
+    """Whoever has no address any more is phoned, or written to by post."""
+    if message.state == MessageState.QUEUED:
+        message.to = address
+        message.state = MessageState.QUEUED if address else MessageState.TO_TELL
