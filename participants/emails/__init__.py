@@ -2,6 +2,7 @@
 
 from participants.emails.changes import seminar_cancelled, seminar_changed
 from participants.emails.draws import draw_called_off, in_the_draw, not_drawn
+from participants.emails.links import OF_LINKS, links_asked_for, links_replaced
 from participants.emails.offers import offer_declined, offer_lapsed, offer_made
 from participants.emails.places import (
     REMINDER,
@@ -28,6 +29,7 @@ UNTRUE_AFTER_LEAVING = (
 
 __all__ = [
     "ABOUT",
+    "OF_LINKS",
     "REMINDER",
     "UNTRUE_AFTER_LEAVING",
     "about",
@@ -37,6 +39,8 @@ __all__ = [
     "draw_called_off",
     "in_the_draw",
     "key",
+    "links_asked_for",
+    "links_replaced",
     "not_drawn",
     "offer_declined",
     "offer_lapsed",

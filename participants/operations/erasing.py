@@ -12,7 +12,7 @@ from pghistory.models import Context
 from accounts import history
 from accounts.history import Actor
 from notifications.models import Message
-from participants import clock, emails, link_emails
+from participants import clock, emails
 from participants.models import Participant
 from participants.operations import personal_links, places
 from participants.operations.retrying import retrying
@@ -45,7 +45,7 @@ def erase_messages(participant: Participant) -> None:
     if participant.email:
         theirs |= Q(to__iexact=participant.email, about__startswith=emails.ABOUT)
     if address := emails.address_of(participant):
-        theirs |= Q(to__iexact=address, kind__in=link_emails.OF_LINKS)
+        theirs |= Q(to__iexact=address, kind__in=emails.OF_LINKS)
     Message.objects.filter(theirs).delete()
 
 

@@ -6,9 +6,9 @@ from django.db.models import F
 from accounts import history
 from accounts.history import Actor
 from notifications.models import Message, MessageState
-from participants import clock, emails, link_emails, links
+from notifications.operations import outbox
+from participants import clock, emails, links
 from participants.models import Participant, Registration
-from participants.operations.telling import tell
 from participants.own_links import reachable_at, worth_a_link, written_to_with
 
 UNSENT = (MessageState.QUEUED, MessageState.TO_TELL)
@@ -28,7 +28,7 @@ def send(*, email: str) -> None:
     An address that we do not know is told so. Only its owner learns which it is.
     """
     people = reachable_at(email)
-    tell(link_emails.links_asked_for(email, people, worth_a_link(people), clock.now()))
+    outbox.add(emails.links_asked_for(email, people, worth_a_link(people), clock.now()))
 
 
 def end(participant: Participant) -> None:
@@ -37,7 +37,9 @@ def end(participant: Participant) -> None:
     for person in people:
         end_of_one(person)
     participant.refresh_from_db(fields=["link_version"])
-    tell(link_emails.links_replaced(participant, worth_a_link(people)))
+    message = emails.links_replaced(participant, worth_a_link(people))
+    if message is not None:
+        outbox.add(message)
 
 
 def end_of_one(person: Participant) -> None:
@@ -50,7 +52,7 @@ def mend_unsent(registration: Registration) -> None:
     """Let no letter go out with a dead link, nor a living one to where they no longer read."""
     unsent = Message.objects.filter(state__in=UNSENT, text__contains=registration.uid.hex)
     for message in unsent.select_for_update():
-        if message.kind in link_emails.OF_LINKS:
+        if message.kind in emails.OF_LINKS:
             message.state = MessageState.CANCELLED  # links to other people's places are in it too
         else:
             message.text = links.renewed_in(message.text, registration)

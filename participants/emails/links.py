@@ -8,7 +8,7 @@ from django.utils.crypto import salted_hmac
 from notifications.letters import letter
 from notifications.models import Message
 from participants.addresses import normalised
-from participants.emails import about, address_of, greeted
+from participants.emails.writing import about, address_of, greeted
 from participants.links import place_url
 from participants.models import Participant, Registration
 
