@@ -52,7 +52,11 @@ def place_token(registration: Registration) -> str:
 
 def place_url(registration: Registration) -> str:
     """The whole address of somebody's own page about their place."""
-    return settings.SITE_URL + reverse("place", args=[place_token(registration)])
+    return place_address(place_token(registration))
+
+
+def place_address(token: str) -> str:
+    return settings.SITE_URL + reverse("place", args=[token])
 
 
 def ticket_url(registration: Registration) -> str:

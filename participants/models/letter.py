@@ -30,7 +30,19 @@ class LetterQuerySet(models.QuerySet):
         return self.filter(series__in=Series.objects.organised_by(user))
 
 
-@pghistory.track(fields=["status", "send_at", "audience"], model_name="LetterEvent")
+@pghistory.track(
+    fields=[
+        "status",
+        "send_at",
+        "audience",
+        "subject",
+        "words",
+        "is_news",
+        "for_latecomers",
+        "seminar",
+    ],
+    model_name="LetterEvent",
+)
 class Letter(models.Model):
     """One letter of an organiser to an audience: people of a series, or of one of its seminars."""
 
@@ -66,6 +78,16 @@ class Letter(models.Model):
 
     def __str__(self):
         return self.subject
+
+    @property
+    def path(self):
+        """How the outbox knows what belongs to this letter."""
+        return f"{(self.seminar or self.series).path}letter:{self.pk}/"
+
+    @property
+    def has_gone(self):
+        """Whether it was sent, or is being sent: then nobody changes it any more."""
+        return self.status in (LetterStatus.SENDING, LetterStatus.SENT, LetterStatus.CANCELLED)
 
     def move_to(self, status):
         """Change the status and save, or refuse a move that is not in `LETTER_MOVES`."""

@@ -17,6 +17,7 @@ from participants.allocation import (
 from participants.models import (
     AllocationRun,
     DoorDevice,
+    Letter,
     Offer,
     Participant,
     Quota,
@@ -93,6 +94,18 @@ class OfferFactory(factory.django.DjangoModelFactory):
     registration = factory.SubFactory(RegistrationFactory, status=RegistrationStatus.OFFERED)
     made_at = factory.LazyFunction(timezone.now)
     expires_at = factory.LazyAttribute(lambda offer: offer.made_at + timedelta(days=3))
+
+
+class LetterFactory(factory.django.DjangoModelFactory):
+    """A draft to everybody in a series, unless fields say otherwise."""
+
+    class Meta:
+        model = Letter
+
+    series = factory.SubFactory(SeriesFactory)
+    subject = "A letter"
+    words = "Dear {name}, we write to you."
+    made_at = factory.LazyFunction(timezone.now)
 
 
 class DoorDeviceFactory(factory.django.DjangoModelFactory):

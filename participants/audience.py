@@ -1,0 +1,144 @@
+"""Whom a letter is for: what the form asks, what the row keeps, and what the sender goes by."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from pydantic import BaseModel, ConfigDict
+
+from participants.models import (
+    HOLDING,
+    AttendanceStatus,
+    Consent,
+    ConsentPurpose,
+    Participant,
+    Registration,
+    RegistrationStatus,
+)
+from participants.models.attendance import CAME
+from seminars.models import Role, Seminar, Series
+
+
+class Standing(models.TextChoices):
+    """Where somebody stands with a seminar."""
+
+    CONFIRMED = "confirmed", "have a place"
+    OFFERED = "offered", "are offered a place"
+    WAITING = "waiting", "are on the waiting list"
+    DECLINED = "declined", "declined, or let the time run out"
+    WITHDRAWN = "withdrawn", "cancelled"
+
+
+class Presence(models.TextChoices):
+    CAME = "came", "came"
+    ABSENT = "absent", "did not come"
+    APOLOGIES = "apologies", "sent apologies"
+
+
+STATUSES = {
+    Standing.CONFIRMED: {RegistrationStatus.CONFIRMED},
+    Standing.OFFERED: {RegistrationStatus.OFFERED},
+    Standing.WAITING: {RegistrationStatus.WAITING},
+    Standing.DECLINED: {RegistrationStatus.DECLINED, RegistrationStatus.LAPSED},
+    Standing.WITHDRAWN: {RegistrationStatus.WITHDRAWN},
+}
+MARKS = {
+    Presence.CAME: CAME,
+    Presence.ABSENT: {AttendanceStatus.ABSENT},
+    Presence.APOLOGIES: {AttendanceStatus.APOLOGIES},
+}
+HAD_A_PLACE = Q(status__in=HOLDING) | Q(confirmed_at__isnull=False)
+
+
+class Audience(BaseModel):
+    """Everybody for whom all of it is true; of the answers to one question, one is enough.
+
+    Nothing said is everybody. `groups` holds the keys of groups.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    people: bool = True
+    standing: tuple[Standing, ...] = ()
+    presence: tuple[Presence, ...] = ()
+    groups: tuple[str, ...] = ()
+    needs_access: bool = False
+    never_had_a_place: bool = False
+    roles: tuple[Role, ...] = ()
+
+    def as_json(self) -> dict:
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+    def of(self, series: Series, seminar: Seminar | None, *, is_news: bool) -> QuerySet:
+        """The people, each once, whatever they registered for."""
+        if not self.people:
+            return Participant.objects.none()
+        found = series.participants.all()
+        if seminar is not None or self.asks_of_a_registration:
+            found = found.filter(Exists(self.registrations(series, seminar)))
+        if self.needs_access:
+            found = found.filter(access_requirement__text__gt="")
+        if self.never_had_a_place:
+            theirs = Registration.objects.filter(participant=OuterRef("pk"))
+            found = found.filter(Exists(theirs), ~Exists(theirs.filter(HAD_A_PLACE)))
+        if is_news:
+            agreed = Consent.objects.in_force().filter(purpose=ConsentPurpose.NEWS)
+            found = found.filter(Exists(agreed.filter(participant=OuterRef("pk"))))
+        return found
+
+    @property
+    def asks_of_a_registration(self) -> bool:
+        return bool(self.standing or self.presence or self.groups)
+
+    def registrations(self, series: Series, seminar: Seminar | None) -> QuerySet:
+        """Those of a person that make them one of the audience."""
+        rows = Registration.objects.filter(participant=OuterRef("pk"))
+        rows = rows.filter(seminar=seminar) if seminar else rows.filter(seminar__series=series)
+        if self.standing:
+            rows = rows.filter(status__in=set().union(*(STATUSES[each] for each in self.standing)))
+        if self.presence:
+            marks = set().union(*(MARKS[each] for each in self.presence))
+            rows = rows.filter(attendance__status__in=marks)
+        if self.groups:
+            rows = rows.filter(declarations__group__key__in=self.groups)
+        return rows
+
+    def sentence(self, seminar: Seminar | None, names_of_groups: dict[str, str]) -> str:
+        """As in: Everybody at seminar 3 who has a place and told us a need, and organisers."""
+        whole = " and ".join(filter(None, [self.of_people(seminar, names_of_groups), self.of_team]))
+        return f"{whole}." if whole else "Nobody."
+
+    def of_people(self, seminar, names_of_groups):
+        if not self.people:
+            return ""
+        where = f"everybody registered for seminar {seminar.number}" if seminar else "everybody"
+        where = f"{where[0].upper()}{where[1:]}"
+        said = list(self.conditions(names_of_groups))
+        if not said:
+            return where if seminar else "Everybody in the series"
+        return f"{where} of whom it is true that they {', and that they '.join(said)}"
+
+    def conditions(self, names_of_groups: dict[str, str]) -> Iterable[str]:
+        if self.standing:
+            yield either(each.label for each in self.standing)
+        if self.presence:
+            yield either(each.label for each in self.presence)
+        if self.groups:
+            yield f"named {either(names_of_groups.get(each, each) for each in self.groups)}"
+        if self.needs_access:
+            yield "told us what would help them take part"
+        if self.never_had_a_place:
+            yield "never had a place in the series"
+
+    @property
+    def of_team(self) -> str:
+        if not self.roles:
+            return ""
+        of = f"the team: {either(each.label.lower() for each in self.roles)}"
+        return f"everybody of {of}" if self.people else f"Everybody of {of}"
+
+
+def either(words: Iterable[str]) -> str:
+    """“a”, “a or b”, “a, b or c”."""
+    *first, last = words
+    return f"{', '.join(first)} or {last}" if first else last

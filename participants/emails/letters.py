@@ -1,0 +1,122 @@
+"""Letters of the organisers: one message for each reader, made when the letter goes."""
+
+import uuid
+
+from accounts.models import User
+from notifications import placeholders
+from notifications.escaping import Markdown
+from notifications.letters import letter as message
+from notifications.models import Lane, Message
+from participants import links
+from participants.emails.writing import about, address_of, greeted
+from participants.models import Letter, Participant, Registration
+from participants.placeholders import values
+from seminars.models import Series
+
+KIND = "letter"
+TEST = "letter_test"
+# No letter that others can see holds somebody's own link.
+SAMPLE = "example"
+
+
+def to_person(
+    letter: Letter, person: Participant, registration: Registration | None, *, sample: bool = False
+) -> Message:
+    """`registration` is theirs for the seminar that the letter is about; a `sample` is not sent,
+    and holds no link that works."""
+    url = place_url(registration, sample) if registration else ""
+    return written(
+        letter,
+        to=person.email if letter.is_news else address_of(person),
+        said=said_to(letter, greeted(person), url),
+        dedupe_key=key(letter, person),
+        about=about(registration) if registration else about_person(person),
+        within=letter.path,
+        context={"why": why(letter)},
+    )
+
+
+def to_member(letter: Letter, user: User) -> Message:
+    """To somebody of the team, who has no place page."""
+    return written(
+        letter,
+        to=user.email,
+        said=said_to(letter, str(user)),
+        dedupe_key=key(letter, user),
+        about=user.actor_label,
+        within=letter.path,
+        context={"why": "You get this email because you are in the team of this series."},
+    )
+
+
+def test_copy(letter: Letter, user: User) -> Message:
+    """What an organiser sends to themselves, as often as they like."""
+    said = said_to(letter, str(user), place_url(None, sample=True) if letter.seminar else "")
+    return written(
+        letter,
+        to=user.email,
+        said=said,
+        kind=TEST,
+        lane=Lane.PLACE,
+        dedupe_key=f"{TEST}:{letter.pk}:{uuid.uuid4()}",
+        about=user.actor_label,
+        within=(letter.seminar or letter.series).path,
+        context={"why": "This is a test. Nobody but you has got it."},
+    )
+
+
+def written(letter, *, said, context, kind=KIND, lane=Lane.BULK, **parts):
+    return message(
+        kind=kind,
+        lane=lane,
+        subject=placeholders.fill_line(letter.subject, said),
+        template="emails/participants/letter.md",
+        context=look_of(letter.series) | {"words": placeholders.fill(letter.words, said)} | context,
+        **parts,
+    )
+
+
+def words_for(letter: Letter, registration: Registration) -> Markdown:
+    """A letter about a seminar in the words for one reader of it."""
+    said = said_to(letter, greeted(registration.participant), links.place_url(registration))
+    return placeholders.fill(letter.words, said)
+
+
+def subject_for(letter: Letter, registration: Registration) -> str:
+    return placeholders.fill_line(letter.subject, said_to(letter, registration.participant.name))
+
+
+def said_to(letter, name, place_url=""):
+    return values(series=letter.series, seminar=letter.seminar, name=name, place_url=place_url)
+
+
+def look_of(series: Series) -> dict[str, str]:
+    return {
+        "colour": series.colour,
+        "contact_email": series.contact_email,
+        "contact_phone": series.contact_phone,
+    }
+
+
+def place_url(registration, sample):
+    if not sample:
+        return links.place_url(registration)
+    return links.place_address(token=SAMPLE)
+
+
+def why(letter):
+    if letter.is_news:
+        return "You get this email because you agreed to news of this series."
+    if letter.seminar:
+        return f"You get this email because you registered for seminar {letter.seminar.number}."
+    return "You get this email because you take part in this series."
+
+
+def key(letter: Letter, reader: Participant | User) -> str:
+    """What makes a message the same message, however often the letter is taken up again."""
+    return f"{KIND}:{letter.pk}:{reader.actor_label}"
+
+
+def about_person(person: Participant) -> str:
+    """How the outbox knows whom a message is for, where it is about no place of theirs."""
+    return person.actor_label
