@@ -22,6 +22,11 @@ def moment(day: date, at: time, zone: ZoneInfo) -> datetime:
     return found
 
 
+def moment_or_later(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The same for a time that nobody chose for that very day: skipped, it comes an hour later."""
+    return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+
+
 def later(start: datetime, days: int, zone: ZoneInfo) -> datetime:
     """The same time by the clock, some days later, whether or not the clocks change."""
     return (start.astimezone(zone) + timedelta(days=days)).astimezone(UTC)

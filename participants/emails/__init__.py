@@ -1,6 +1,7 @@
 """Every email about a person's own place."""
 
 from participants.emails.changes import seminar_cancelled, seminar_changed
+from participants.emails.coming import arranged_for
 from participants.emails.draws import draw_called_off, in_the_draw, not_drawn
 from participants.emails.links import OF_LINKS, links_asked_for, links_replaced
 from participants.emails.offers import offer_declined, offer_lapsed, offer_made
@@ -36,6 +37,7 @@ __all__ = [
     "address_of",
     "address_reminder",
     "already_registered",
+    "arranged_for",
     "draw_called_off",
     "in_the_draw",
     "key",

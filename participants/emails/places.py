@@ -5,23 +5,28 @@ from datetime import datetime
 
 from notifications.models import Message
 from participants import reasons
+from participants.emails.coming import what_to_know
 from participants.emails.writing import about_place, day, until_words
 from participants.models import Registration
+from participants.reminder_times import came_late
 from participants.rules import QuotaRow
 from seminars.calendar import seminar_calendar
 
 REMINDER = "reminder"
 
 
-def place_confirmed(registration: Registration) -> Message:
+def place_confirmed(registration: Registration, *, arranged: Iterable[str] = ()) -> Message:
+    """Whoever comes late reads here, at once, what the others were reminded of before."""
+    caught_up = what_to_know(registration.seminar) if came_late(registration) else {}
     return about_place(
         registration,
         kind="place_confirmed",
         subject=f"Your place on {day(registration)} is confirmed",
         version=registration.queued_at,
         calendar=seminar_calendar(registration.seminar, joining_link=True),
-        joining_link=registration.seminar.joining_link,
         until=until_words(registration),
+        arranged=list(arranged),
+        **({"joining_link": registration.seminar.joining_link} | caught_up),
     )
 
 
@@ -82,7 +87,9 @@ def place_withdrawn(registration: Registration, *, held: bool) -> Message:
     )
 
 
-def reminder(registration: Registration, due_at: datetime) -> Message:
+def reminder(
+    registration: Registration, due_at: datetime, *, arranged: Iterable[str] = ()
+) -> Message:
     """`due_at` tells one reminder from the next, and from those before the seminar moved."""
     return about_place(
         registration,
@@ -90,5 +97,6 @@ def reminder(registration: Registration, due_at: datetime) -> Message:
         subject=f"See you on {day(registration)}",
         version=due_at,
         calendar=seminar_calendar(registration.seminar, joining_link=True),
-        joining_link=registration.seminar.joining_link,
+        arranged=list(arranged),
+        **what_to_know(registration.seminar),
     )

@@ -31,7 +31,8 @@ def confirm(registration: Registration, *fields: str, now: datetime | None = Non
     """Give somebody their place for good; save `fields` along with it."""
     registration.confirmed_at, registration.lapses_at = now or clock.now(), None
     registration.move_to(RegistrationStatus.CONFIRMED, "confirmed_at", "lapses_at", *fields)
-    outbox.add(emails.place_confirmed(registration))
+    arranged = emails.arranged_for(registration)
+    outbox.add(emails.place_confirmed(registration, arranged=arranged))
 
 
 def offer(registration: Registration, now: datetime, expires_at: datetime) -> None:

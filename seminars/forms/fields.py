@@ -1,5 +1,7 @@
 """Inputs that several of the forms share."""
 
+import re
+
 from django import forms
 
 from seminars import local_time
@@ -25,6 +27,41 @@ class ClockField(forms.TimeField):
 
     def __init__(self, **kwargs):
         super().__init__(input_formats=TIME_FORMATS, **kwargs)
+
+
+class DaysField(forms.CharField):
+    """Some numbers of days, as in “7, 1”: the list of them, the largest first."""
+
+    default_error_messages = {
+        "invalid": "Write the days as numbers with commas between them, such as 7, 1.",
+        "too_many": "Write {most_numbers} numbers at most.",
+        "too_far": "Write numbers from 0 to {most}.",
+    }
+
+    def __init__(self, *, most, most_numbers, **kwargs):
+        self.most, self.most_numbers = most, most_numbers
+        super().__init__(**kwargs)
+
+    def prepare_value(self, days):
+        return ", ".join(map(str, days)) if isinstance(days, list) else days
+
+    def to_python(self, text):
+        parts = re.split(r"[\s,;]+", super().to_python(text))
+        numbers = [part for part in parts if part]
+        if not all(part.isascii() and part.isdigit() for part in numbers):
+            self.refuse("invalid")
+        days = sorted({int(part[:9]) for part in numbers}, reverse=True)
+        if len(days) > self.most_numbers:
+            self.refuse("too_many")
+        if days and days[0] > self.most:
+            self.refuse("too_far")
+        return days
+
+    def refuse(self, code):
+        words = self.error_messages[code]
+        raise forms.ValidationError(
+            words.format(most=self.most, most_numbers=self.most_numbers), code=code
+        )
 
 
 class LinkField(forms.URLField):

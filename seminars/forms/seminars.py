@@ -8,11 +8,13 @@ from seminars.forms.fields import (
     NUMBER_INPUT,
     ClockField,
     DayField,
+    DaysField,
     LinkField,
     MomentField,
     sections,
 )
-from seminars.models import Mode, Seminar
+from seminars.models import MOST_DAYS_BEFORE, MOST_REMINDERS, REMIND_AT, Mode, Seminar
+from seminars.models.seminar import days_of_reminders
 from seminars.operations.seminars import next_number
 
 LATER_MOMENTS = (
@@ -25,6 +27,7 @@ SECTIONS = (
     ("When", ("date", "start", "end")),
     ("Where", ("mode", "venue", "joining_link")),
     ("Places", ("capacity", "companion_places", *LATER_MOMENTS, "confirm_within_days")),
+    ("Reminders", ("remind_days_before", "remind_at")),
     ("Access on the day", ("bsl", "captions", "easy_read", "access_note")),
 )
 
@@ -61,12 +64,30 @@ class SeminarForm(forms.ModelForm):
         help_text="From then on, places that a group has not used go to whoever waits.",
     )
 
+    remind_days_before = DaysField(
+        label="Days before",
+        required=False,
+        most=MOST_DAYS_BEFORE,
+        most_numbers=MOST_REMINDERS,
+        initial=days_of_reminders,
+        help_text="“7, 1” reminds people a week before and the day before. Leave empty to remind "
+        "nobody.",
+        widget=forms.TextInput(attrs={"class": "input--medium"}),
+    )
+    remind_at = ClockField(
+        label="At",
+        required=False,
+        initial=REMIND_AT,
+        help_text="On the clock of the series; 9am if you leave it empty. Whoever gets a place "
+        "after a reminder has gone reads it all in one email, at once.",
+    )
+
     class Meta:
         model = Seminar
         fields = [
             "title", "number", "slug", "summary", "description", "mode", "venue", "joining_link",
             "capacity", "companion_places", "confirm_within_days", "bsl", "captions", "easy_read",
-            "access_note", *AFTERWARDS,
+            "access_note", "remind_days_before", "remind_at", *AFTERWARDS,
         ]  # fmt: skip
         field_classes = {"joining_link": LinkField, "record_url": LinkField}
         labels = {
@@ -149,6 +170,9 @@ class SeminarForm(forms.ModelForm):
         for name in LATER_MOMENTS:
             self.initial[name] = self.fields[name].shown(getattr(seminar, name))
 
+    def clean_remind_at(self):
+        return self.cleaned_data["remind_at"] or REMIND_AT
+
     def clean(self):
         cleaned = super().clean()
         starts_at, ends_at = self.moment_of("start"), self.moment_of("end")
@@ -158,7 +182,18 @@ class SeminarForm(forms.ModelForm):
         joins_online = cleaned.get("mode") in (Mode.ONLINE, Mode.HYBRID)
         if joins_online and cleaned.get("joining_link") == "":
             self.add_error("joining_link", "Write the link that people use to join online.")
+        self.check_reminders(cleaned, starts_at)
         return cleaned
+
+    def check_reminders(self, cleaned, starts_at):
+        """A reminder on the day itself must come before the seminar does."""
+        at, days = cleaned.get("remind_at"), cleaned.get("remind_days_before") or ()
+        if starts_at and at and 0 in days and at >= starts_at.astimezone(self.series.zone).time():
+            self.add_error(
+                "remind_at",
+                "On the day itself that is after the seminar begins. Choose an earlier time, or "
+                "leave the 0 out.",
+            )
 
     def moment_of(self, name):
         """The moment of the date and the time in the field, or None with the reason said there."""

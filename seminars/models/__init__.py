@@ -1,10 +1,22 @@
 from seminars.models.programme import ProgrammeItem, ProgrammeItemKind, Speaker
-from seminars.models.seminar import MOVES, AllocationMode, Mode, Seminar, SeminarStatus
+from seminars.models.seminar import (
+    MOST_DAYS_BEFORE,
+    MOST_REMINDERS,
+    MOVES,
+    REMIND_AT,
+    AllocationMode,
+    Mode,
+    Seminar,
+    SeminarStatus,
+)
 from seminars.models.series import Role, Series, TeamMember
 from seminars.models.venue import Lighting, Venue
 
 __all__ = [
+    "MOST_DAYS_BEFORE",
+    "MOST_REMINDERS",
     "MOVES",
+    "REMIND_AT",
     "AllocationMode",
     "Lighting",
     "Mode",

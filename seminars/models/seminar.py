@@ -43,6 +43,12 @@ class AllocationMode(models.TextChoices):
     DRAW = "draw", "A draw"
 
 
+# The earliest reminder that an organiser can ask for, and how many of them.
+MOST_DAYS_BEFORE = 60
+MOST_REMINDERS = 6
+REMIND_AT = time(9)
+
+
 def days_of_reminders():
     return [7, 1]
 
@@ -154,9 +160,9 @@ class Seminar(models.Model):
         verbose_name="days before on which people are reminded",
         default=days_of_reminders,
         blank=True,
-        size=6,
+        size=MOST_REMINDERS,
     )
-    remind_at = models.TimeField("time of day at which they are reminded", default=time(9))
+    remind_at = models.TimeField("time of day at which they are reminded", default=REMIND_AT)
     # When its places were last given out, so that nobody asks anew before time changes the answer.
     settled_at = models.DateTimeField(null=True, blank=True, editable=False)
 

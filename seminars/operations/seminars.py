@@ -19,7 +19,7 @@ CALENDAR_FIELDS = ("starts_at", "ends_at", "mode", "venue_id", "joining_link")
 # What a copy takes over as it is.
 COPIED_FIELDS = (
     "title", "summary", "description", "mode", "venue", "capacity", "allocation_mode",
-    "companion_places", "confirm_within_days",
+    "companion_places", "confirm_within_days", "remind_days_before", "remind_at",
     "bsl", "captions", "easy_read", "access_note",
 )  # fmt: skip
 # What a copy takes over some weeks later.

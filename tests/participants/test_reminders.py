@@ -1,12 +1,16 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from notifications.models import Message
 from participants import periodic
-from participants.operations import registrations, reminders
-from seminars.models import Seminar
-from tests.factories import OfferFactory, RegistrationFactory, SeminarFactory
+from participants.operations import offers, registrations, reminders
+from participants.operations.registrations import Entry
+from participants.reminder_times import due_times
+from seminars.models import Seminar, Venue
+from tests.factories import OfferFactory, ParticipantFactory, RegistrationFactory, SeminarFactory
 from tests.participants.conftest import DAY_0
 
 pytestmark = pytest.mark.django_db
@@ -56,13 +60,7 @@ def test_queue_due_does_not_remind_whoever_came_after_the_moment(ana):
     late = WEEK_BEFORE + timedelta(seconds=1)
     RegistrationFactory(seminar=ana.seminar, confirmed=True, joined_at=late)
     RegistrationFactory(seminar=ana.seminar, confirmed=True, joined_at=DAY_0, requeued_at=late)
-    OfferFactory(
-        registration__seminar=ana.seminar,
-        registration__status="confirmed",
-        registration__joined_at=DAY_0,
-        answer="accepted",
-        answered_at=late,
-    )
+    RegistrationFactory(seminar=ana.seminar, confirmed=True, joined_at=DAY_0, confirmed_at=late)
 
     reminders.queue_due(WEEK_BEFORE + timedelta(minutes=5))
 
@@ -109,26 +107,131 @@ def test_reminder_not_yet_sent_is_stopped_when_somebody_cancels(ana, set_clock):
     assert Message.objects.get(kind="reminder").state == "cancelled"
 
 
+def reminder_moments(seminar, first, last):
+    """When each reminder is queued, looking every half hour."""
+    moments, now = [], first
+    while now <= last:
+        before = len(reminded())
+        reminders.queue_due(now)
+        moments += [now] * (len(reminded()) - before)
+        now += timedelta(minutes=30)
+    return moments
+
+
 @pytest.mark.parametrize(
-    ("starts_at", "due_at"),
+    ("starts_at", "remind_at", "due_at"),
     [
         # Clocks go forward in the night before the reminder, and back seven months later.
-        (datetime(2027, 3, 29, 13, tzinfo=UTC), datetime(2027, 3, 28, 8, tzinfo=UTC)),
-        (datetime(2027, 11, 1, 13, tzinfo=UTC), datetime(2027, 10, 31, 9, tzinfo=UTC)),
+        (datetime(2027, 3, 29, 13, tzinfo=UTC), time(9), datetime(2027, 3, 28, 8, tzinfo=UTC)),
+        (datetime(2027, 11, 1, 13, tzinfo=UTC), time(9), datetime(2027, 10, 31, 9, tzinfo=UTC)),
+        # Half past one is skipped in the one night, and comes twice in the other.
+        (
+            datetime(2027, 3, 29, 13, tzinfo=UTC),
+            time(1, 30),
+            datetime(2027, 3, 28, 1, 30, tzinfo=UTC),
+        ),
+        (
+            datetime(2027, 11, 1, 13, tzinfo=UTC),
+            time(1, 30),
+            datetime(2027, 10, 31, 0, 30, tzinfo=UTC),
+        ),
+        (datetime(2028, 3, 1, 13, tzinfo=UTC), time(9), datetime(2028, 2, 29, 9, tzinfo=UTC)),
     ],
-    ids=["reminder_0900_london_28mar2027", "reminder_0900_london_31oct2027"],
+    ids=[
+        "reminder_0900_london_28mar2027",
+        "reminder_0900_london_31oct2027",
+        "reminder_0130_in_the_missing_hour",
+        "reminder_0130_in_the_doubled_hour",
+        "reminder_on_29_february",
+    ],
 )
-def test_reminder_is_at_nine_by_the_local_clock_when_clocks_change(series, starts_at, due_at):
-    seminar = SeminarFactory(series=series, starts_at=starts_at)
+def test_reminder_keeps_to_the_local_clock_once(series, starts_at, remind_at, due_at):
+    seminar = SeminarFactory(
+        series=series, starts_at=starts_at, remind_days_before=[1], remind_at=remind_at
+    )
     RegistrationFactory(seminar=seminar, confirmed=True, joined_at=DAY_0 - timedelta(days=1))
-    for minutes in (-60, -1):
-        reminders.queue_due(due_at + timedelta(minutes=minutes))
-    assert reminded() == []
 
-    for minutes in (0, 1, 60):
-        reminders.queue_due(due_at + timedelta(minutes=minutes))
+    moments = reminder_moments(seminar, due_at - timedelta(hours=3), due_at + timedelta(hours=13))
 
-    assert len(reminded()) == 1
+    assert moments == [due_at]
+
+
+def test_reminders_of_a_seminar_on_29_february_come_in_february(series):
+    seminar = SeminarFactory(series=series, starts_at=datetime(2028, 2, 29, 13, tzinfo=UTC))
+
+    assert due_times(seminar) == [
+        datetime(2028, 2, 22, 9, tzinfo=UTC),
+        datetime(2028, 2, 28, 9, tzinfo=UTC),
+    ]
+
+
+@pytest.mark.parametrize(("days", "count"), [([], 0), ([0], 1), ([30, 14, 2, 0], 4)])
+def test_reminders_come_so_many_days_before_as_the_organiser_says(ana, days, count):
+    Seminar.objects.filter(pk=ana.seminar.pk).update(remind_days_before=days, remind_at=time(10))
+    ana.seminar.refresh_from_db()
+
+    moments = reminder_moments(ana.seminar, DAY_0, ana.seminar.ends_at)
+
+    assert len(moments) == count
+    assert moments == due_times(ana.seminar)
+
+
+def test_reminder_dropped_after_an_outage_is_made_good_by_the_next(ana):
+    reminders.queue_due(WEEK_BEFORE + timedelta(hours=13))
+    reminders.queue_due(DAY_BEFORE)
+
+    assert reminded() == ["ana@example.org"]
+
+
+def test_reminder_for_somebody_without_email_waits_to_be_told(ana):
+    ana.participant.email, ana.participant.phone = "", "0113 496 0000"
+    ana.participant.save()
+    ana.arrangements.create(text="Print the papers large")
+
+    reminders.queue_due(WEEK_BEFORE)
+
+    message = Message.objects.get()
+    assert (message.kind, message.state, message.to) == ("reminder", "to_tell", "")
+    assert "large" not in message.text
+
+
+def test_reminder_tells_what_is_arranged_for_them_alone(ana):
+    ben = RegistrationFactory(seminar=ana.seminar, confirmed=True, joined_at=DAY_0)
+    ana.arrangements.create(text="Print the papers large")
+
+    reminders.queue_due(WEEK_BEFORE)
+
+    texts = dict(Message.objects.values_list("to", "text"))
+    assert "What we arrange for you:\n\n- Print the papers large" in texts["ana@example.org"]
+    assert "large" not in texts[ben.participant.email]
+    assert not Message.objects.filter(subject__contains="large").exists()
+
+
+def test_reminder_to_a_supporter_keeps_health_to_the_page(ana):
+    ana.participant.email, ana.participant.supporter = (
+        "",
+        ParticipantFactory(series=ana.seminar.series),
+    )
+    ana.participant.save()
+    ana.arrangements.create(text="Print the papers large")
+
+    reminders.queue_due(WEEK_BEFORE)
+
+    assert reminded() == [ana.participant.supporter.email]
+    assert "large" not in Message.objects.get().text
+
+
+def test_reminding_many_asks_as_often_as_reminding_one(ana):
+    with CaptureQueriesContext(connection) as one:
+        reminders.queue_due(WEEK_BEFORE)
+    for _ in range(3):
+        RegistrationFactory(seminar=ana.seminar, confirmed=True, joined_at=DAY_0)
+
+    with CaptureQueriesContext(connection) as three:
+        reminders.queue_due(WEEK_BEFORE)
+
+    assert len(reminded()) == 4
+    assert len(three) == len(one)
 
 
 def test_queue_reminders_asks_the_database_clock(ana, set_clock):
@@ -137,3 +240,48 @@ def test_queue_reminders_asks_the_database_clock(ana, set_clock):
     periodic.queue_reminders()
 
     assert reminded() == ["ana@example.org"]
+
+
+def registered(seminar):
+    entry = Entry(name="Ben", email="ben@example.org")
+    return registrations.register(seminar=seminar, entry=entry, by=None)
+
+
+def test_late_registration_reads_in_one_message_what_it_missed(ana, seminar, set_clock):
+    Venue.objects.filter(pk=seminar.venue_id).update(travel="Bus 7 stops outside.")
+    set_clock(WEEK_BEFORE + timedelta(hours=1))
+    ben = registered(seminar)
+
+    for now in (WEEK_BEFORE + timedelta(hours=2), DAY_BEFORE):
+        reminders.queue_due(now)
+
+    sent = Message.objects.filter(about=f"registration:{ben.pk}").order_by("pk")
+    assert [message.kind for message in sent] == ["place_confirmed", "reminder"]
+    assert "Bus 7 stops outside." in sent[0].text
+    assert "you get it here, all at once" in sent[0].text
+
+
+def test_registration_in_good_time_is_told_the_way_by_the_reminder(seminar, set_clock):
+    Venue.objects.filter(pk=seminar.venue_id).update(travel="Bus 7 stops outside.")
+
+    registered(seminar)
+
+    assert "Bus 7" not in Message.objects.get().text
+
+
+def test_place_accepted_after_every_reminder_is_told_everything_at_once(ana, seminar, set_clock):
+    now = set_clock(DAY_BEFORE + timedelta(hours=1))
+    offer = OfferFactory(
+        registration__seminar=seminar,
+        registration__status="offered",
+        registration__joined_at=DAY_0,
+        made_at=now,
+    )
+
+    offers.accept(offer=offer, by=offer.registration.participant)
+    reminders.queue_due(DAY_BEFORE + timedelta(hours=2))
+
+    kinds = Message.objects.filter(about=f"registration:{offer.registration.pk}")
+    assert [(each.kind, "all at once" in each.text) for each in kinds] == [
+        ("place_confirmed", True)
+    ]

@@ -1,6 +1,6 @@
 """The team's pages of a seminar: the list, details, programme, and the steps of its life."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -174,6 +174,7 @@ def test_details_saved_unchanged_change_nothing(signed_in, series):
     shown |= {
         "start": f"{shown['start']:%H:%M}",
         "end": f"{shown['end']:%H:%M}",
+        "remind_at": f"{shown['remind_at']:%H:%M}",
         "registration_opens_at_0": opens.date(),
         "registration_opens_at_1": f"{opens:%H:%M}",
     }
@@ -449,3 +450,52 @@ def test_programme_costs_the_same_for_many(signed_in, series, seminar, queries_o
     ProgrammeItemFactory.create_batch(9, seminar=seminar)
 
     assert queries_of(address) == one
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("7, 1", [7, 1]), ("1 14;2, 2", [14, 2, 1]), ("", []), ("0", [0])],
+)
+def test_details_keep_when_to_remind(signed_in, series, typed, kept):
+    told = details(remind_days_before=typed, remind_at="8.30")
+
+    signed_in.post(reverse("seminar_new", args=[series.slug]), told)
+
+    seminar = series.seminars.get()
+    assert (seminar.remind_days_before, seminar.remind_at) == (kept, time(8, 30))
+
+
+@pytest.mark.parametrize(
+    ("told", "errors"),
+    [
+        (
+            {"remind_days_before": "a week"},
+            {
+                "remind_days_before": [
+                    "Write the days as numbers with commas between them, such as 7, 1."
+                ]
+            },
+        ),
+        ({"remind_days_before": "90"}, {"remind_days_before": ["Write numbers from 0 to 60."]}),
+        (
+            {"remind_days_before": "1 2 3 4 5 6 7"},
+            {"remind_days_before": ["Write 6 numbers at most."]},
+        ),
+        (
+            {"remind_days_before": "1, 0", "remind_at": "10:00"},
+            {
+                "remind_at": [
+                    "On the day itself that is after the seminar begins. Choose an earlier time, "
+                    "or leave the 0 out."
+                ]
+            },
+        ),
+    ],
+)
+def test_details_refuse_reminders_that_cannot_be(signed_in, series, told, errors):
+    form = signed_in.post(reverse("seminar_new", args=[series.slug]), details(**told)).context[
+        "form"
+    ]
+
+    assert form.errors == errors
+    assert form["remind_days_before"].value() == told["remind_days_before"]
