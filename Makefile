@@ -14,7 +14,7 @@ PRODUCTION := SITE_URL=https://roundtable.example.org \
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test lint chromium bench real-input faults lock clean
+.PHONY: help venv demo test coverage lint chromium bench real-input faults lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -35,6 +35,9 @@ demo: venv ## the whole platform on http://localhost:8000 (PORT=, ROUNDTABLE_DAT
 	@$(BIN)/python -m config.demo
 
 test: lint chromium ## linters, then every test but the slow lane, the browser's too
+	$(BIN)/pytest -n 2
+
+coverage: venv chromium ## which lines and branches no test reaches: slower by half than the tests alone
 	$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered
 
 lint: venv ## style, imports, types, migrations and production settings
