@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from notifications import delivery
-from notifications.models import Message, MessageState
+from notifications.models import TROUBLED, Message, MessageState
 
 KEPT_FOR = timedelta(days=7)
-GIVEN_UP = [MessageState.FAILED, MessageState.CANCELLED]  # not what is still to be told
+GIVEN_UP = [*TROUBLED, MessageState.CANCELLED]  # not what is still to be told
 
 
 @shared_task

@@ -1,27 +1,59 @@
 """What was written to the people of a series or of a seminar, as its organisers read it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, time
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Count, F, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat, Lower
 
 from accounts.models import User
-from notifications.models import Lane, Message
+from notifications.models import Lane, Message, MessageState
 from participants import emails
 from participants.models import Participant, Registration
 from seminars.models import Seminar, Series
 
+PERSON = "participant:"
+SIGNED = re.compile(r"(?<=[/=])[\w.:-]*[.:][\w-]{27,}")
+
+COUNTED = (
+    MessageState.QUEUED,
+    MessageState.FAILED,
+    MessageState.UNCERTAIN,
+    MessageState.TO_TELL,
+)
+SORTS = {
+    "when": F("created_at"),
+    "to": Lower("to"),
+    "what": Lower("subject"),
+    "state": F("state"),
+    "tries": F("attempts"),
+}
+
 
 @dataclass(frozen=True)
 class Written:
-    """A message, and whom it was for, if they are still on the list."""
+    """A message, and whom it was for, if they are still in the series."""
 
     message: Message
+    person: Participant | None
     registration: Registration | None
 
+
+@dataclass(frozen=True)
+class Counts:
+    """What there is to know at a glance, and to act on."""
+
+    queued: int
+    sent_today: int
+    failed: int
+    uncertain: int
+    to_tell: int
+
     @property
-    def person(self) -> Participant | None:
-        return self.registration.participant if self.registration else None
+    def troubled(self) -> int:
+        return self.failed + self.uncertain
 
 
 def messages_of(whole: Series | Seminar) -> QuerySet[Message]:
@@ -29,16 +61,71 @@ def messages_of(whole: Series | Seminar) -> QuerySet[Message]:
     return Message.objects.part_of(whole.path).exclude(lane=Lane.CODE)
 
 
+def counts(whole: Series | Seminar, series: Series, now: datetime) -> Counts:
+    """In one query; the day is the one on the clock of the series."""
+    found = messages_of(whole).aggregate(
+        sent_today=Count("pk", sent_on_the_day_of(now, series)),
+        **{state.value: Count("pk", Q(state=state)) for state in COUNTED},
+    )
+    return Counts(**found)
+
+
+def sent_on_the_day_of(now: datetime, series: Series) -> Q:
+    begins = datetime.combine(now.astimezone(series.zone), time(), series.zone)
+    return Q(state=MessageState.SENT, sent_at__gte=begins)
+
+
+def sorted_by(sort: str, messages: QuerySet[Message]) -> QuerySet[Message]:
+    """In the order asked for, downwards after a minus; an order we do not know: newest first."""
+    order = SORTS.get(sort.removeprefix("-"))
+    if order is None:
+        return messages.order_by("-created_at", "-pk")
+    by = order.desc() if sort.startswith("-") else order.asc()
+    return messages.order_by(by, "-created_at", "-pk")
+
+
+def summary(messages: QuerySet[Message]) -> list[tuple[str, str, int]]:
+    """(kind, state, how many) in words, the most first: one query."""
+    counted = messages.order_by().values_list("kind", "state").annotate(number=Count("pk"))
+    return [
+        (Message(kind=kind).kind_words, MessageState(state).label, number)
+        for kind, state, number in counted.order_by("-number", "kind", "state")
+    ]
+
+
+def trouble(whole: Series | Seminar) -> int:
+    """How many wait for an organiser to decide: one query."""
+    return messages_of(whole).troubled().count()
+
+
 def written(messages: Iterable[Message], user: User) -> list[Written]:
-    """Each with whom it was for, of those whom the user may see: one query."""
+    """Each with whom it was for, of those whom the user may see: two queries."""
     messages = list(messages)
-    people = Registration.objects.visible_to(user).select_related("participant", "seminar")
-    found = people.filter(pk__in=[pk for message in messages if (pk := pk_in(message.about))])
-    known = {emails.about(registration): registration for registration in found}
-    return [Written(message, known.get(message.about)) for message in messages]
+    places = Registration.objects.visible_to(user).select_related("participant", "seminar")
+    registrations = places.in_bulk(numbers_in(messages, emails.ABOUT))
+    people = Participant.objects.visible_to(user).in_bulk(numbers_in(messages, PERSON))
+    known = {emails.about(row): (row.participant, row) for row in registrations.values()}
+    known |= {person.actor_label: (person, None) for person in people.values()}
+    return [Written(message, *known.get(message.about, (None, None))) for message in messages]
 
 
-def pk_in(about):
-    """The registration that a message is about, by its number, or nothing."""
-    kind, number = about.startswith(emails.ABOUT), about.removeprefix(emails.ABOUT)
-    return int(number) if kind and number.isdecimal() else None
+def numbers_in(messages: Iterable[Message], kind: str) -> set[int]:
+    """The rows of one kind that messages are about: "registration:12"."""
+    abouts = (message.about for message in messages if message.about.startswith(kind))
+    return {int(number) for about in abouts if (number := about.removeprefix(kind)).isdecimal()}
+
+
+def about_any_of(people: QuerySet[Participant]) -> Q:
+    """What was written to somebody or about a place of theirs."""
+    registrations = Registration.objects.filter(participant__in=people)
+    return Q(about__in=abouts(PERSON, people)) | Q(about__in=abouts(emails.ABOUT, registrations))
+
+
+def abouts(kind, rows):
+    key = Concat(Value(kind), Cast("pk", CharField()))
+    return rows.order_by().annotate(key=key).values("key")
+
+
+def without_links(text: str) -> str:
+    """Whoever holds somebody's personal link acts as them, so nobody else is shown it."""
+    return SIGNED.sub("…", text)

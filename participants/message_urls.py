@@ -6,6 +6,11 @@ from participants.views import message_history, to_tell
 
 series_message_urls = [
     path("", message_history.manage_messages, name="manage_messages"),
+    path("again/", message_history.messages_again, name="messages_again"),
+    path("<int:pk>/", message_history.message_detail, name="message_detail"),
+    path("<int:pk>/preview/", message_history.message_preview, name="message_preview"),
+    path("<int:pk>/again/", message_history.message_again, name="message_again"),
+    path("<int:pk>/leave/", message_history.message_leave, name="message_leave"),
 ]
 
 seminar_message_urls = [

@@ -18,6 +18,7 @@ from tests.factories import (
     AllocationRunFactory,
     DoorDeviceFactory,
     GroupFactory,
+    MessageFactory,
     NotesFactory,
     OutcomeFactory,
     ParticipantFactory,
@@ -116,6 +117,12 @@ def make_world():
         rows=[{"line": 2, "cells": {"name": "Ana", "email": "ana@example.org"}}],
         uploaded_at=timezone.now(),
     )
+    message = MessageFactory(
+        to=person.email,
+        failed=True,
+        about=f"registration:{registration.pk}",
+        within=seminar.path,
+    )
     team_member = series.team.get(user=people["steering"])
     place = {"token": links.place_token(registration)}
     about_notes = {name: {"pk": draft.pk} for name in NOTES_OF_A_WRITER}
@@ -154,6 +161,7 @@ def make_world():
         **{name: {"pk": seminar.venue.pk} for name in ("venue_edit", "venue_delete")},
         **{name: {"pk": group.pk} for name in GROUP_PAGES},
         "people_import": {"pk": kept.pk},
+        **{name: {"pk": message.pk} for name in MESSAGE_PAGES},
         "team_remove": {"pk": team_member.pk},
         **{name: {"pk": question.pk} for name in QUESTION_PAGES},
         **{name: {"pk": person.pk} for name in PERSON_PAGES},
@@ -186,6 +194,7 @@ PERSON_PAGES = (
     "my_needs",
     "person_erase",
 )
+MESSAGE_PAGES = ("message_detail", "message_preview", "message_again", "message_leave")
 ARRANGEMENT_PAGES = ("arrangement_edit", "arrangement_mark", "arrangement_remove")
 DEVICE = {"token": "a-phone-at-the-door"}
 DEVICE_PAGES = ("device_door", "device_mark", "device_marks", "device_walk_in")

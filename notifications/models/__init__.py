@@ -1,8 +1,9 @@
 from notifications.models.hold import Hold, HoldReason
-from notifications.models.message import Lane, Message, MessageState, ToldBy
+from notifications.models.message import TROUBLED, Lane, Message, MessageState, ToldBy
 from notifications.models.preference import Frequency, Introduction, Preference
 
 __all__ = [
+    "TROUBLED",
     "Frequency",
     "Hold",
     "HoldReason",

@@ -19,6 +19,10 @@ class MessageState(models.TextChoices):
     TOLD = "told", "Told by phone or post"
 
 
+# What did not arrive, or perhaps did not: an organiser decides about it.
+TROUBLED = (MessageState.FAILED, MessageState.UNCERTAIN)
+
+
 class ToldBy(models.TextChoices):
     PHONE = "phone", "By phone"
     POST = "post", "By post"
@@ -48,10 +52,17 @@ class MessageQuerySet(models.QuerySet):
         return self.filter(within__startswith=whole)
 
     def not_gone(self):
-        """Queued, claimed by a sender that looks once more before it sends, or not yet told."""
-        return self.filter(
-            state__in=[MessageState.QUEUED, MessageState.SENDING, MessageState.TO_TELL]
-        )
+        """Queued, claimed by a sender that looks once more before it sends, not yet told, or not
+        arrived: an organiser may still send it again."""
+        waiting = [MessageState.QUEUED, MessageState.SENDING, MessageState.TO_TELL]
+        return self.filter(state__in=[*waiting, *TROUBLED])
+
+    def troubled(self):
+        return self.filter(state__in=TROUBLED)
+
+    def retriable(self):
+        """What did not arrive, as long as its words are kept."""
+        return self.troubled().exclude(text="")
 
 
 @pghistory.track(fields=["state", "attempts", "send_after", "told_how"], model_name="MessageEvent")
@@ -117,8 +128,10 @@ class Message(models.Model):
         """What kind it is, for people: “Place confirmed”."""
         return self.kind.replace("_", " ").capitalize()
 
-    def requeue(self):
-        """Begin anew, as if never tried; the Message-ID stays, so that a twin can be told."""
-        self.state, self.send_after = MessageState.QUEUED, timezone.now()
-        self.attempts, self.error, self.leased_until = 0, "", None
-        self.save(update_fields=["state", "send_after", "attempts", "error", "leased_until"])
+    @property
+    def is_troubled(self):
+        return self.state in TROUBLED
+
+    @property
+    def is_retriable(self):
+        return self.is_troubled and bool(self.text)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -13,7 +14,6 @@ from notifications.models import Message, MessageState, ToldBy
 from notifications.tasks import send_due
 
 AT_ONCE = 200  # messages in one statement, each with its HTML
-RETRIABLE = {MessageState.FAILED, MessageState.UNCERTAIN}
 
 
 @transaction.atomic
@@ -62,15 +62,38 @@ def note_told(*, about: str, how: ToldBy, by: history.Actor) -> int:
 @transaction.atomic
 def retry(*, message: Message, by: history.Actor) -> Message:
     """Send again what failed or perhaps never arrived."""
-    message = Message.objects.select_for_update().get(pk=message.pk)
-    if message.state not in RETRIABLE:
+    if not retry_all(messages=Message.objects.filter(pk=message.pk), by=by):
         raise ValidationError(
-            "Only a message that could not be sent, or perhaps was not, can be sent again."
+            "Only a message that could not be sent, or perhaps was not, can be sent again, and "
+            "only while its words are kept."
         )
-    with history.context(by=by, reason="sent again"):
-        message.requeue()
-    wake_on_commit()
+    message.refresh_from_db()
     return message
+
+
+@transaction.atomic
+def retry_all(*, messages: QuerySet[Message], by: history.Actor) -> int:
+    """Begin anew with those that did not arrive, as if never tried, and say how many.
+
+    Each Message-ID stays, so that a twin can be told.
+    """
+    with history.context(by=by, reason="sent again"):
+        number = messages.retriable().update(
+            state=MessageState.QUEUED,
+            send_after=Now(),
+            attempts=0,
+            error="",
+            leased_until=None,
+        )
+    wake_on_commit()
+    return number
+
+
+@transaction.atomic
+def leave(*, messages: QuerySet[Message], by: history.Actor) -> int:
+    """Settle those that did not arrive without sending them again; why stays beside them."""
+    with history.context(by=by, reason="left as it is"):
+        return messages.troubled().update(state=MessageState.CANCELLED)
 
 
 def wake_on_commit() -> None:

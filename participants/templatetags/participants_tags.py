@@ -7,6 +7,7 @@ from participants import clock
 from participants.draws import standing_draw
 from participants.fair import fair_shares
 from participants.fullness import fullness, registration_state
+from participants.message_history import trouble
 from seminars.models import AllocationMode
 
 register = template.Library()
@@ -42,3 +43,9 @@ def draw_notice(seminar):
 def fair_shares_panel(seminar):
     """`{% fair_shares_panel seminar %}`: equal shares, while it has no quotas. Two queries."""
     return {"seminar": seminar, "series": seminar.series, "fair": fair_shares(seminar)}
+
+
+@register.inclusion_tag("participants/components/messages_trouble.html")
+def messages_trouble(series, seminar=None):
+    """`{% messages_trouble series %}`: that something written did not arrive; else nothing."""
+    return {"series": series, "seminar": seminar, "number": trouble(seminar or series)}

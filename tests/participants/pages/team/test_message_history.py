@@ -1,10 +1,14 @@
 """What organisers see of what was written to people."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from notifications.models import Message
 from participants import emails
+from participants.message_history import Counts
 from tests.factories import MessageFactory, RegistrationFactory, SeminarFactory
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +90,74 @@ def test_history_costs_the_same_for_many(client, seminar, whole, organiser, quer
         message_to(RegistrationFactory(seminar=seminar))
 
     assert queries_of(whole) == one
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"q": "ada"}, ["Failed", "Sent"]),
+        ({"q": "bo@example.org"}, ["Perhaps"]),
+        ({"q": "perh"}, ["Perhaps"]),
+        ({"state": "failed"}, ["Failed"]),
+        ({"state": "trouble"}, ["Perhaps", "Failed"]),
+        ({"state": "today"}, ["Sent"]),
+        ({"kind": "reminder"}, ["Perhaps"]),
+        ({"seminar": "2"}, ["Perhaps"]),
+        ({"sort": "what"}, ["Failed", "Perhaps", "Sent"]),
+        ({"sort": "-tries"}, ["Failed", "Perhaps", "Sent"]),
+    ],
+)
+def test_history_is_searched_filtered_and_sorted(
+    client, series, seminar, whole, organiser, asked, found
+):
+    ada = RegistrationFactory(seminar=seminar, participant__name="Ada")
+    second = SeminarFactory(series=series, number=2)
+    bo = RegistrationFactory(seminar=second, participant__email="bo@example.org")
+    message_to(ada, subject="Sent", state="sent", sent_at=timezone.now())
+    message_to(ada, subject="Failed", failed=True)
+    message_to(bo, subject="Perhaps", kind="reminder", state="uncertain", attempts=1)
+    client.force_login(organiser)
+
+    assert listed(client, whole, **asked) == found
+
+
+def test_messages_to_a_person_without_a_place_are_named_too(
+    client, series, whole, organiser, participant
+):
+    MessageFactory(subject="News", about=participant.actor_label, within=series.path)
+    client.force_login(organiser)
+
+    [row] = client.get(whole, {"q": participant.name}).context["rows"]
+
+    assert (row.person, row.registration) == (participant, None)
+
+
+def test_counts_lead_to_what_they_count(client, seminar, whole, organiser):
+    ada = RegistrationFactory(seminar=seminar)
+    message_to(ada, failed=True)
+    message_to(ada, state="to_tell")
+    message_to(ada, state="sent", sent_at=timezone.now())
+    message_to(ada, state="sent", sent_at=timezone.now() - timedelta(days=2))
+    client.force_login(organiser)
+
+    counts = client.get(whole).context["counts"]
+
+    assert counts == Counts(queued=0, sent_today=1, failed=1, uncertain=0, to_tell=1)
+
+
+def test_what_did_not_arrive_is_pointed_out(client, series, seminar, organiser):
+    address = reverse("manage_series", args=[series.slug])
+    client.force_login(organiser)
+    words = "1 message may not have arrived"
+    assert words not in client.get(address).content.decode()
+
+    message_to(RegistrationFactory(seminar=seminar), failed=True)
+
+    assert words in client.get(address).content.decode()
+
+
+def test_seminar_points_out_its_own_trouble_alone(client, series, seminar, at, organiser):
+    message_to(RegistrationFactory(seminar__series=series, seminar__number=2), failed=True)
+    client.force_login(organiser)
+
+    assert "may not have arrived" not in client.get(at("manage_seminar")).content.decode()
