@@ -6,17 +6,19 @@ from celery import shared_task
 from django.db.models import Q
 from django.utils import timezone
 
-from notifications import delivery
+from notifications import delivery, tasks
 from notifications.models import TROUBLED, Message, MessageState
 
 KEPT_FOR = timedelta(days=7)
 GIVEN_UP = [*TROUBLED, MessageState.CANCELLED]  # not what is still to be told
 
 
-@shared_task
+@shared_task(**tasks.LIMITS)
 def sweep():
+    """Make up for senders that died and for wake-ups that were lost."""
     delivery.recover()
-    delivery.send_due()
+    if delivery.send_due():
+        tasks.wake()
 
 
 @shared_task

@@ -4,6 +4,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 
@@ -38,11 +39,9 @@ class Lane(models.IntegerChoices):
 
 
 class MessageQuerySet(models.QuerySet):
-    def due(self, now=None):
-        """Queued and past their time; the most urgent lane first."""
-        return self.filter(
-            state=MessageState.QUEUED, send_after__lte=now or timezone.now()
-        ).order_by("lane", "send_after", "pk")
+    def due(self):
+        """Queued and past their time by the database's clock."""
+        return self.filter(state=MessageState.QUEUED, send_after__lte=Now())
 
     def of_kind(self, kind):
         return self.filter(kind=kind)
@@ -52,8 +51,8 @@ class MessageQuerySet(models.QuerySet):
         return self.filter(within__startswith=whole)
 
     def not_gone(self):
-        """Queued, claimed by a sender that looks once more before it sends, not yet told, or not
-        arrived: an organiser may still send it again."""
+        """Queued, in the hands of a sender, not yet told, or not arrived: an organiser may still
+        send it again."""
         waiting = [MessageState.QUEUED, MessageState.SENDING, MessageState.TO_TELL]
         return self.filter(state__in=[*waiting, *TROUBLED])
 
@@ -110,6 +109,11 @@ class Message(models.Model):
                 fields=["lane", "send_after"],
                 name="message_due",
                 condition=Q(state="queued"),
+            ),
+            models.Index(
+                fields=["leased_until"],
+                name="message_claimed",
+                condition=Q(state="sending"),
             ),
         ]
         constraints = [

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts import history
 from accounts.models import User
 from notifications.models import Message, MessageState, ToldBy
-from notifications.tasks import send_due
+from notifications.tasks import wake
 
 AT_ONCE = 200  # messages in one statement, each with its HTML
 
@@ -27,10 +27,13 @@ def add(*messages: Message) -> None:
     """Queue messages, many in one statement, without a look at what was kept."""
     for message in messages:
         message.clean_fields()
+    now = timezone.now()
+    due = [message for message in messages if message.send_after <= now]
+    for message in due:
+        message.send_after = Now()  # by the clock that senders read: ours may be ahead of it
     # Two at once: the later waits here for the earlier, then leaves its row alone.
     Message.objects.bulk_create(messages, batch_size=AT_ONCE, ignore_conflicts=True)
-    now = timezone.now()
-    if any(message.to and message.send_after <= now for message in messages):
+    if any(message.to for message in due):
         wake_on_commit()
 
 
@@ -101,9 +104,5 @@ def wake_on_commit() -> None:
 
     A broker that is down costs one second and nothing else: the sweep finds the rows.
     """
-    if not any(wake_sender in waiting for waiting in connection.run_on_commit):
-        transaction.on_commit(wake_sender, robust=True)
-
-
-def wake_sender() -> None:
-    send_due.apply_async(retry=False)
+    if not any(wake in waiting for waiting in connection.run_on_commit):
+        transaction.on_commit(wake, robust=True)

@@ -2,11 +2,12 @@ import threading
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection, transaction
 from django.utils import timezone
 
 from config import embedded
-from notifications import delivery, periodic, tasks
+from notifications import delivery, periodic, smtp, tasks
 from notifications.models import Lane, Message, MessageState
 from notifications.operations import outbox
 from tests.factories import MessageFactory
@@ -151,15 +152,15 @@ def test_cancelled_before_due_sends_nothing(sink):
 
 
 @pytest.mark.django_db
-def test_cancelled_after_the_claim_sends_nothing(sink, monkeypatch):
+def test_cancelled_while_the_server_is_called_sends_nothing(sink, monkeypatch):
     message, kept = MessageFactory(), MessageFactory(about="registration:2")
-    can_open = delivery.can_open
+    call = smtp.Backend.open
 
-    def cancelled_meanwhile(server, claimed):
+    def cancelled_meanwhile(server):
         outbox.cancel(about=message.about)
-        return can_open(server, claimed)
+        return call(server)
 
-    monkeypatch.setattr(delivery, "can_open", cancelled_meanwhile)
+    monkeypatch.setattr(smtp.Backend, "open", cancelled_meanwhile)
     delivery.send_due()
 
     message.refresh_from_db()
@@ -204,6 +205,68 @@ def test_two_senders_without_the_lock_send_twice(sink, monkeypatch):
     in_threads(2, delivery.send_due)
 
     assert sink.keys == [message.dedupe_key] * 2
+
+
+@pytest.mark.django_db
+def test_turn_that_is_over_leaves_the_rest_to_the_next(sink, monkeypatch):
+    monkeypatch.setattr(delivery, "TURN", 0)
+    MessageFactory.create_batch(3)
+
+    assert [delivery.send_due() for _ in range(4)] == [True, True, True, False]
+    assert len(sink.mails) == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("task", [tasks.send_due, periodic.sweep])
+def test_turn_that_is_over_wakes_the_next_sender(sink, monkeypatch, task):
+    woken = []
+    monkeypatch.setattr(delivery, "TURN", 0)
+    monkeypatch.setattr(tasks, "wake", lambda: woken.append("sender"))
+    MessageFactory.create_batch(2)
+
+    for _ in range(3):
+        task()
+
+    assert [len(sink.mails), woken] == [2, ["sender", "sender"]]
+
+
+@pytest.mark.django_db
+def test_code_passes_a_batch_that_is_being_sent(sink, monkeypatch):
+    note_sent = delivery.note_sent
+
+    def somebody_signs_in_meanwhile(message):
+        note_sent(message)
+        outbox.queue(MessageFactory.build(code=True, dedupe_key="code"))
+
+    monkeypatch.setattr(delivery, "note_sent", somebody_signs_in_meanwhile)
+    bulk = [message.dedupe_key for message in MessageFactory.create_batch(3, bulk=True)]
+
+    delivery.send_due()
+
+    assert sink.keys == [bulk[0], "code", *bulk[1:]]
+
+
+# -- By which clock
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("skew", [timedelta(minutes=10), -timedelta(minutes=10)])
+def test_clock_skew_10_min_sends_at_once_and_nothing_twice(sink, skew):
+    claimed = MessageFactory(state=MessageState.SENDING, attempts=1)
+    Message.objects.update(leased_until=timezone.now() + timedelta(seconds=50))
+    later = MessageFactory(send_after=timezone.now() + timedelta(minutes=5))
+
+    with time_machine.travel(timezone.now() + skew):
+        message = outbox.queue(MessageFactory.build(send_after=timezone.now()))
+        for _ in range(2):
+            periodic.sweep()
+
+    assert sink.keys == [message.dedupe_key]
+    assert dict(Message.objects.values_list("pk", "state")) == {
+        claimed.pk: MessageState.SENDING,
+        later.pk: QUEUED,
+        message.pk: SENT,
+    }
 
 
 # -- What the server refuses
@@ -279,20 +342,75 @@ def test_temporary_refusals_are_tried_six_times_with_growing_pauses(sink):
 
 
 @pytest.mark.django_db
-def test_server_that_cannot_be_reached_stops_the_run_and_keeps_the_messages(sink, settings):
-    settings.EMAIL_PORT = embedded.free_port()
-    tried, next_in_line = MessageFactory(), MessageFactory()
+def test_server_that_cannot_be_reached_costs_no_try_and_loses_nothing(sink, settings):
+    port, settings.EMAIL_PORT = settings.EMAIL_PORT, embedded.free_port()
+    code, bulk = MessageFactory(code=True), MessageFactory(bulk=True)
 
     delivery.send_due()
 
-    for message in (tried, next_in_line):
+    for message in (code, bulk):
         message.refresh_from_db()
-    assert [tried.state, tried.attempts, tried.error] == [
-        QUEUED,
-        1,
-        "The mail server could not be reached.",
-    ]
-    assert [next_in_line.state, next_in_line.attempts] == [QUEUED, 0]
+        assert [message.state, message.attempts, message.error] == [QUEUED, 0, delivery.AWAY]
+
+    settings.EMAIL_PORT = port
+    delivery.send_due()
+    assert sink.keys == [code.dedupe_key, bulk.dedupe_key]
+
+
+@pytest.mark.django_db
+def test_server_that_cannot_be_reached_is_left_to_the_sweep(sink, settings):
+    port, settings.EMAIL_PORT = settings.EMAIL_PORT, embedded.free_port()
+    message = MessageFactory()
+    tasks.send_due()
+
+    settings.EMAIL_PORT = port
+    tasks.send_due()
+    assert sink.mails == []
+    periodic.sweep()
+    assert sink.keys == [message.dedupe_key]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("goodbye", ["421 Call again", ""])
+def test_server_that_takes_few_mails_a_connection_is_called_again(sink, goodbye):
+    sink.mails_a_connection, sink.goodbye = 2, goodbye
+    messages = MessageFactory.create_batch(5, bulk=True)
+
+    delivery.send_due()
+
+    assert sink.keys == [message.dedupe_key for message in messages]
+    assert set(Message.objects.values_list("state", "attempts")) == {(SENT, 1)}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("goodbye", "error"),
+    [
+        ("421 Closed", "The mail server asked us to try again later: 421 Closed"),
+        ("", delivery.AWAY),
+    ],
+)
+def test_server_that_takes_no_mail_at_all_is_left_alone_for_a_while(sink, goodbye, error):
+    sink.mails_a_connection, sink.goodbye = 0, goodbye
+    message = MessageFactory(bulk=True)
+
+    delivery.send_due()
+
+    message.refresh_from_db()
+    assert [message.state, message.attempts, message.error] == [QUEUED, 1, error]
+    assert message.send_after > timezone.now()
+
+
+@pytest.mark.django_db
+def test_refusal_keeps_the_connection(sink, monkeypatch):
+    calls = []
+    monkeypatch.setattr(smtp.Backend, "close", lambda server: calls.append("closed"))
+    sink.answers = {MessageFactory().to: "550 No such person", MessageFactory().to: "451 Later"}
+    taken = MessageFactory()
+
+    delivery.send_due()
+
+    assert [sink.keys, calls] == [[taken.dedupe_key], ["closed"]]
 
 
 # -- What perhaps arrived

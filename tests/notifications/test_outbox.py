@@ -4,15 +4,15 @@ from datetime import timedelta
 
 import pytest
 from celery import current_app
+from celery.signals import worker_ready
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from accounts import history
-from notifications import periodic
+from notifications import periodic, tasks
 from notifications.models import Message, MessageState
 from notifications.operations import outbox
-from notifications.tasks import send_due
 from tests.factories import MessageFactory, UserFactory
 
 NOBODY = "redis://127.0.0.1:1/0"
@@ -57,7 +57,7 @@ def test_queue_wakes_the_sender_once_a_transaction(django_capture_on_commit_call
             outbox.queue(MessageFactory.build())
             outbox.queue(MessageFactory.build())
 
-    assert callbacks == [outbox.wake_sender]
+    assert callbacks == [tasks.wake]
 
 
 @pytest.mark.django_db
@@ -212,8 +212,16 @@ def test_wake_up_that_nothing_shields_does_fail(celery_with):
     """The control of the tests above: the broker is truly away."""
     celery_with(NOBODY)
 
-    with pytest.raises(send_due.OperationalError):
-        outbox.wake_sender()
+    with pytest.raises(tasks.send_due.OperationalError):
+        tasks.wake()
+
+
+def test_worker_that_starts_wakes_a_sender(celery_with, frozen_broker):
+    celery_with(address_of(frozen_broker))
+
+    worker_ready.send(sender=None)
+
+    assert calls_to(frozen_broker) == 1
 
 
 def test_message_is_called_by_kind_and_number():
