@@ -138,6 +138,7 @@ def make_world():
             "pk": None,
             "kind": "policy_influence",
             "evidence_pk": evidence.pk,
+            "sample": "reminder",
             **place,
         },
         "sign_in_link": {"token": SignInLink.objects.issue(user=people["participant"])},

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from notifications.escaping import Markdown
 from notifications.models import Message
 from participants import reasons
 from participants.emails.coming import what_to_know
@@ -15,8 +16,14 @@ from seminars.calendar import seminar_calendar
 REMINDER = "reminder"
 
 
-def place_confirmed(registration: Registration, *, arranged: Iterable[str] = ()) -> Message:
-    """Whoever comes late reads here, at once, what the others were reminded of before."""
+def place_confirmed(
+    registration: Registration,
+    *,
+    arranged: Iterable[str] = (),
+    letters: Iterable[tuple[str, Markdown]] = (),
+) -> Message:
+    """Whoever comes late reads here, all at once, what the others were told before: what reminders
+    say, and `letters` of the organisers, each as its subject and its words."""
     caught_up = what_to_know(registration.seminar) if came_late(registration) else {}
     return about_place(
         registration,
@@ -26,6 +33,7 @@ def place_confirmed(registration: Registration, *, arranged: Iterable[str] = ())
         calendar=seminar_calendar(registration.seminar, joining_link=True),
         until=until_words(registration),
         arranged=list(arranged),
+        letters=list(letters),
         **({"joining_link": registration.seminar.joining_link} | caught_up),
     )
 

@@ -8,6 +8,7 @@ from notifications.operations import outbox
 from participants import clock, emails, reasons
 from participants.allocation import Outcome
 from participants.inputs import Inputs
+from participants.letters import missed_by
 from participants.models import Offer, OfferAnswer, Registration, RegistrationStatus
 from seminars.models import Seminar
 
@@ -31,8 +32,13 @@ def confirm(registration: Registration, *fields: str, now: datetime | None = Non
     """Give somebody their place for good; save `fields` along with it."""
     registration.confirmed_at, registration.lapses_at = now or clock.now(), None
     registration.move_to(RegistrationStatus.CONFIRMED, "confirmed_at", "lapses_at", *fields)
-    arranged = emails.arranged_for(registration)
-    outbox.add(emails.place_confirmed(registration, arranged=arranged))
+    outbox.add(
+        emails.place_confirmed(
+            registration,
+            arranged=emails.arranged_for(registration),
+            letters=[(missed.subject, missed.words) for missed in missed_by(registration)],
+        )
+    )
 
 
 def offer(registration: Registration, now: datetime, expires_at: datetime) -> None:

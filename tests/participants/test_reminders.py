@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from notifications.models import Message
 from participants import periodic
+from participants.models import LetterStatus
 from participants.operations import offers, registrations, reminders
 from participants.operations.registrations import Entry
 from participants.reminder_times import due_times
@@ -285,3 +286,23 @@ def test_place_accepted_after_every_reminder_is_told_everything_at_once(ana, sem
     assert [(each.kind, "all at once" in each.text) for each in kinds] == [
         ("place_confirmed", True)
     ]
+
+
+def test_late_registration_reads_letters_for_latecomers_in_the_same_message(
+    seminar, organiser, set_clock
+):
+    now = set_clock(WEEK_BEFORE + timedelta(hours=1))
+    seminar.letters.create(
+        series=seminar.series,
+        subject="What to bring",
+        words="Please bring **a cup**.",
+        for_latecomers=True,
+        status=LetterStatus.SENT,
+        made_at=DAY_0,
+        send_at=now - timedelta(days=1),
+    )
+
+    registered(seminar)
+
+    message = Message.objects.get()
+    assert "What to bring\n\nPlease bring a cup." in message.text
