@@ -14,7 +14,7 @@ urlpatterns = [
         account.confirm_login_code,
         name="account_confirm_login_code",
     ),
-    path("account/logout/", account.logout, name="account_logout"),
+    path("account/logout/", views.sign_out, name="account_logout"),
     path("account/inactive/", account.account_inactive, name="account_inactive"),
     path("account/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     # Says that nobody needs an account; allauth will not do without the name.

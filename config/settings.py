@@ -254,8 +254,14 @@ CONTACT_EMAIL = env("CONTACT_EMAIL", default=f"help@{SITE_HOST}")
 # -- Safety -------------------------------------------------------------------------------------
 
 HTTPS = SITE_URL.startswith("https://")
+THIS_MACHINE = {"localhost", "127.0.0.1", "[::1]"}
 if not (DEBUG or HTTPS or SITE_HOST == "localhost"):
     raise ImproperlyConfigured("Set SITE_URL to an https address: sign-in needs it.")
+if not (DEBUG or HTTPS or THIS_MACHINE.issuperset(ALLOWED_HOSTS)):
+    raise ImproperlyConfigured(
+        "Set SITE_URL to the https address that people type. With http://localhost, cookies would "
+        f"not be safe on the other names in ALLOWED_HOSTS: {', '.join(ALLOWED_HOSTS)}."
+    )
 
 COOKIE_PREFIX = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"

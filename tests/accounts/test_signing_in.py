@@ -220,3 +220,21 @@ def test_team_member_can_set_up_a_second_factor(client):
 
     assert client.get(reverse("mfa_index")).status_code == 200
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/account/logout/", "/admin/logout/"])
+def test_signing_out_clears_what_the_phone_has_kept(client, address):
+    client.force_login(UserFactory(is_staff=True))
+    assert client.get(address).headers.get("Clear-Site-Data") is None
+
+    response = client.post(address)
+
+    assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert get_user(client).is_anonymous
+
+
+def test_beginning_to_sign_in_anew_keeps_drafts(client):
+    response = client.post(reverse("account_logout"), {"next": reverse("account_login")})
+
+    assert response.url == reverse("account_login")
+    assert "Clear-Site-Data" not in response.headers

@@ -49,6 +49,19 @@ def test_production_refuses_an_address_without_https(production, monkeypatch):
         settings_now()
 
 
+@pytest.mark.parametrize("hosts", ["talk.example.org", "localhost,talk.example.org", "*"])
+def test_production_refuses_unsafe_cookies_on_a_name_others_can_reach(
+    production, monkeypatch, hosts
+):
+    monkeypatch.setenv("SITE_URL", "http://localhost:8000")
+    monkeypatch.setenv("ALLOWED_HOSTS", "localhost,127.0.0.1")
+    assert settings_now()["SESSION_COOKIE_SECURE"] is False
+    monkeypatch.setenv("ALLOWED_HOSTS", hosts)
+
+    with pytest.raises(ImproperlyConfigured, match="cookies would not be safe"):
+        settings_now()
+
+
 def test_development_needs_neither(production, monkeypatch):
     monkeypatch.setenv("DEBUG", "true")
     for name in TOLD:

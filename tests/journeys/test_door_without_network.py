@@ -4,8 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import SignInLink
 from participants.models import Attendance
 from participants.operations import doors
 from participants.record import record_of
@@ -139,6 +141,23 @@ def test_phone_forgets_the_names_when_its_link_is_stopped(today, phone, lent, or
     phone.context.set_offline(True)
     with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
         phone.reload()
+
+
+def test_organisers_phone_forgets_the_names_when_they_sign_out(visit, site, today, organiser):
+    visitor = visit()
+    visitor.open(f"/sign-in/{SignInLink.objects.issue(user=organiser)}/")
+    visitor.press("Sign in")
+    visitor.open(reverse("manage_door", args=[today.series.slug, today.number]))
+    visitor.page.locator("#door[data-kept=yes]").wait_for(timeout=PATIENCE * 1000)
+    visitor.page.evaluate("localStorage.setItem('draft', 'Tea')")
+    assert visitor.page.evaluate("caches.keys()") != []
+
+    visitor.follow("Sign out")
+    visitor.press("Sign out")
+
+    assert visitor.page.evaluate("caches.keys()") == []
+    assert visitor.page.evaluate("Object.keys(localStorage)") == []
+    assert visitor.page.evaluate("navigator.serviceWorker.getRegistrations()") == []
 
 
 def test_names_are_found_while_typing_and_a_tap_keeps_the_focus(phone):
