@@ -12,14 +12,26 @@ from participants.operations import people
 
 @transaction.atomic
 def open_for(*, participant: Participant, by: Actor) -> None:
-    """Let somebody sign in with their address. It opens nothing before a code has proved it."""
+    """Let somebody sign in with their address. It opens nothing before a code has proved it.
+
+    The account has no name yet: anybody could have typed the address, and a name beside it.
+    """
     if not participant.email:
         return
-    user = User(email=participant.email, name=participant.name)
+    user = User(email=participant.email)
     user.set_unusable_password()
     with history.context(by=by):
         # Whoever has an account keeps it as it is, also when two pages open it at once.
         User.objects.bulk_create([user], ignore_conflicts=True)
+
+
+@transaction.atomic
+def name_by_owner(*, user: User, name: str) -> None:
+    """Call an account that has no name yet as its owner, signed in, says."""
+    if not user.name:
+        user.name = name
+        with history.context(by=user):
+            user.save(update_fields=["name"])
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from accounts.models import User
 from participants import links
 from participants.forms import RegistrationForm, SupporterForm
 from participants.fullness import from_signed, fullness, registration_state
@@ -75,6 +76,8 @@ def enter(by, seminar, form):
     person = registration.participant
     for each in filter(None, (person, person.supporter)):
         accounts.open_for(participant=each, by=each)
+    if isinstance(by, User) and is_own(by, person):
+        accounts.name_by_owner(user=by, name=person.name)
     return registration
 
 
@@ -121,8 +124,9 @@ def person_of_link(token, series):
 
 def known_of(user, person, series):
     """What we need not ask somebody who has signed in, or come by their link."""
-    who = {"name": user.name, "email": user.email} if user.is_authenticated else {}
     person = person or known_as(user, series)
+    name = person.name if person else ""
+    who = {"name": user.name or name, "email": user.email} if user.is_authenticated else {}
     if person is None:
         return who
     return who | {"access": access_of(person), "dietary": person.dietary}

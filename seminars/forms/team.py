@@ -21,7 +21,7 @@ class TeamMemberForm(forms.Form):
     name = forms.CharField(
         max_length=150,
         required=False,
-        help_text="Used when they are new here.",
+        help_text="Used when we know no name of theirs yet.",
     )
     role = forms.ChoiceField(
         label="What they do",

@@ -16,6 +16,9 @@ def add_member(*, series: Series, email: str, role: str, by: Actor, name: str = 
         user = User.objects.with_email(email)
         if user is None:
             user = User.objects.create_user(email, name=name)
+        elif name and not user.name:  # they have registered, and are called nothing yet
+            user.name = name
+            user.save(update_fields=["name"])
         member = TeamMember(series=series, user=user, role=role)
         member.full_clean()
         member.save()

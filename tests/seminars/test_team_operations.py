@@ -32,6 +32,16 @@ def test_add_member_finds_the_user_whatever_the_case(series, organiser):
     assert User.objects.get(pk=user.pk).name == "Known"
 
 
+def test_add_member_names_somebody_who_has_only_registered(series, organiser):
+    user = UserFactory(email="known@example.org", name="")
+
+    team.add_member(
+        series=series, email=user.email, role=Role.STEERING, by=organiser, name="Nia New"
+    )
+
+    assert User.objects.get(pk=user.pk).name == "Nia New"
+
+
 def test_add_member_twice_in_one_role_is_refused(series, organiser):
     with pytest.raises(ValidationError) as refusal:
         team.add_member(series=series, email=organiser.email, role=Role.ORGANISER, by=organiser)

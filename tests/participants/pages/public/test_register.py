@@ -209,6 +209,37 @@ def test_register_lets_people_sign_in_later(client, seminar):
     assert Registration.objects.get().participant.user is None
 
 
+@pytest.mark.parametrize("page", ["register", "register_somebody"])
+def test_whoever_types_an_address_does_not_name_its_account(client, seminar, page):
+    supporter = {"supporter_name": "Silly", "supporter_email": "sam@example.org"}
+    page = reverse(page, args=[seminar.series.slug, seminar.slug])
+
+    client.post(page, answers(name="Silly", agree_support="on", **supporter))
+
+    assert Registration.objects.get().participant.name == "Silly"
+    assert set(User.objects.values_list("name", flat=True)) == {""}
+
+
+def test_owner_of_an_account_names_it_once(client, seminar):
+    user = UserFactory(name="", email="ada@example.org")
+    client.force_login(user)
+    for name in ("Ada", "Adela"):
+        client.post(address(seminar), answers(name=name))
+
+    user.refresh_from_db()
+    assert user.name == "Ada"
+
+
+def test_registering_another_does_not_name_ones_own_account(client, seminar):
+    user = UserFactory(name="", email="bo@example.org")
+    client.force_login(user)
+
+    client.post(address(seminar), answers(name="Ada"))
+
+    user.refresh_from_db()
+    assert user.name == ""
+
+
 def test_register_leaves_an_account_that_is_there_alone(client, seminar):
     user = UserFactory(name="Ada Example", email="ada@example.org")
 
