@@ -42,11 +42,16 @@ def cancel(
     *, about: str, kinds: Iterable[str] = (), by: history.Actor = history.SYSTEM, reason: str = ""
 ) -> int:
     """Stop what has not gone yet of one subject, or of some kinds of it, and say how many."""
+    with history.context(by=by, reason=reason):
+        return stop(about=about, kinds=kinds)
+
+
+def stop(*, about: str, kinds: Iterable[str] = ()) -> int:
+    """The same inside another change, with its actor and its reason."""
     waiting = Message.objects.filter(about=about).not_gone()
     if kinds:
         waiting = waiting.filter(kind__in=tuple(kinds))
-    with history.context(by=by, reason=reason):
-        return waiting.update(state=MessageState.CANCELLED)
+    return waiting.update(state=MessageState.CANCELLED)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from participants.emails.changes import seminar_cancelled, seminar_changed
 from participants.emails.coming import arranged_for
 from participants.emails.draws import draw_called_off, in_the_draw, not_drawn
 from participants.emails.links import OF_LINKS, links_asked_for, links_replaced
-from participants.emails.offers import offer_declined, offer_lapsed, offer_made
+from participants.emails.offers import OFFER_MADE, offer_declined, offer_lapsed, offer_made
 from participants.emails.places import (
     REMINDER,
     address_reminder,
@@ -19,7 +19,7 @@ from participants.emails.writing import ABOUT, about, address_of, key
 
 UNTRUE_AFTER_LEAVING = (
     REMINDER,
-    "offer_made",
+    OFFER_MADE,
     "place_confirmed",
     "waiting",
     "in_the_draw",
@@ -30,6 +30,7 @@ UNTRUE_AFTER_LEAVING = (
 
 __all__ = [
     "ABOUT",
+    "OFFER_MADE",
     "OF_LINKS",
     "REMINDER",
     "UNTRUE_AFTER_LEAVING",

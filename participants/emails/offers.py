@@ -5,12 +5,14 @@ from participants.emails.writing import about_place, day
 from participants.models import Offer
 from seminars.local_time import moment_words
 
+OFFER_MADE = "offer_made"
+
 
 def offer_made(offer: Offer) -> Message:
     """Told again when there is longer to answer."""
     return about_offer(
         offer,
-        kind="offer_made",
+        kind=OFFER_MADE,
         subject=f"A place on {day(offer.registration)} is kept for you",
         version=f"{offer.pk}:{offer.expires_at}",
     )

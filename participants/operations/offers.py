@@ -63,6 +63,7 @@ def extend(*, offer: Offer, until: datetime, by: Actor, reason: str = "") -> Off
     with history.context(by=by, reason=reason):
         offer.expires_at = until
         offer.save(update_fields=["expires_at"])
+        outbox.stop(about=emails.about(offer.registration), kinds=[emails.OFFER_MADE])
         outbox.add(emails.offer_made(offer))
     return offer
 

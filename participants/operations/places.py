@@ -102,6 +102,8 @@ def settle_alone(seminar: Seminar, joining: Registration, now: datetime) -> bool
     if joined.selected:
         seating.confirm(joining, "counted_in", "waiting_reason", now=now)
     else:
+        if now >= offers_close_at(seminar):
+            joining.waiting_reason = reasons.OFFERS_CLOSED
         joining.save(update_fields=["waiting_reason"])
         outbox.add(emails.waiting(joining, number=seen.waiting, quotas=seen.rules.rows))
     return True
@@ -111,7 +113,8 @@ def unsettled(now: datetime) -> QuerySet[Seminar]:
     """The seminars that time may have changed something for: asked for every minute, so cheaply.
 
     An offer has run out; or somebody waits beside an empty place, and since places were last
-    given out some were released, limits gave way, or so long has passed that we look again.
+    given out some were released, limits gave way, offers closed, or so long has passed that we
+    look again.
     """
     seminar = OuterRef("pk")
     overdue = Offer.objects.overdue(now).filter(registration__seminar=seminar)
@@ -122,6 +125,7 @@ def unsettled(now: datetime) -> QuerySet[Seminar]:
     )
     limits_gave_way = Q(limits_release_at__gt=F("settled_at"), limits_release_at__lte=now)
     long_ago = Q(settled_at=None) | Q(settled_at__lte=now - LOOK_AGAIN_AFTER)
+    not_since_closing = Q(settled_at=None) | Q(settled_at__lt=F("offers_close_at"))
     holders = Count("registrations", filter=Q(registrations__status__in=HOLDING))
     before_start = F("starts_at") - OFFERS_CLOSE_BEFORE_START
     offers_close_at = Case(
@@ -134,10 +138,10 @@ def unsettled(now: datetime) -> QuerySet[Seminar]:
         .filter(
             Exists(overdue)
             | Q(
-                Exists(released) | limits_gave_way | long_ago,
+                Q(Exists(released) | limits_gave_way | long_ago, offers_close_at__gt=now)
+                | Q(not_since_closing, offers_close_at__lte=now),
                 Exists(waiting),
                 holders__lt=F("capacity"),
-                offers_close_at__gt=now,
             )
         )
     )
@@ -156,10 +160,14 @@ def settle_everybody(seminar: Seminar, joining: Registration | None, now: dateti
     outcome = allocate(given.policy, given.entries, now, given.seed)
     expires_at = offer_expiry(now, seminar.local_start, offers_close_at(seminar))
     selected = [given.people[uid] for uid in outcome.selected]
-    offered = [person for person in selected if person is not joining]
-    seating.note(given, outcome, too_late=set() if expires_at else set(offered))
-    if joining in selected:
-        seating.confirm(joining, now=now)
+    joined = joining if joining in selected else None
+    offered = [person for person in selected if person is not joined]
+    too_late = set()
+    if expires_at is None and (outcome.free or offered):
+        too_late = {each for each in given.people.values() if not each.holds_a_place} - {joined}
+    seating.note(given, outcome, too_late=too_late)
+    if joined is not None:
+        seating.confirm(joined, now=now)
     elif joining is not None:
         outbox.add(emails.waiting(joining))
     if expires_at:

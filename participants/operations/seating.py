@@ -24,8 +24,10 @@ def lapse_overdue(seminar: Seminar, now: datetime) -> None:
 
 
 def close(offer: Offer, answer: OfferAnswer, now: datetime) -> None:
+    """End an offer, and what was to tell of it."""
     offer.answer, offer.answered_at = answer, now
     offer.save(update_fields=["answer", "answered_at"])
+    outbox.stop(about=emails.about(offer.registration), kinds=[emails.OFFER_MADE])
 
 
 def confirm(registration: Registration, *fields: str, now: datetime | None = None) -> None:
@@ -60,7 +62,7 @@ def wait_for_the_draw(seminar: Seminar, joining: Registration | None) -> None:
 def note(given: Inputs, outcome: Outcome, too_late: Set[Registration]) -> None:
     """Keep the group everybody is counted in and why they wait, where that has changed.
 
-    `too_late` are people for whom there is a place that can no longer be offered.
+    `too_late` are people who wait beside a place that can no longer be offered to anybody.
     """
     changed = defaultdict(list)
     for uid, person in given.people.items():

@@ -3,7 +3,9 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from notifications.models import Message
+from notifications.models import Message, MessageState
+from notifications.operations import outbox
+from participants import emails
 from participants.operations import offers, places
 from tests.factories import OfferFactory, RegistrationFactory
 from tests.participants.conftest import DAY_0, letters, statuses
@@ -128,3 +130,66 @@ def test_extend_an_offer_that_ran_out_is_refused(offer, organiser, set_clock):
 
     with pytest.raises(ValidationError, match="that time has passed"):
         offers.extend(offer=offer, until=DAY_0 + timedelta(days=9), by=organiser)
+
+
+def states_of_letters(offer):
+    letters_of_theirs = Message.objects.filter(about=emails.about(offer.registration))
+    return dict(letters_of_theirs.values_list("kind", "state"))
+
+
+def lapse(offer, set_clock):
+    set_clock(offer.expires_at)
+    places.catch_up(seminar=offer.registration.seminar)
+
+
+def decline(offer, set_clock):
+    offers.decline(offer=offer, by=person(offer))
+
+
+def accept(offer, set_clock):
+    offers.accept(offer=offer, by=person(offer))
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [(lapse, "offer_lapsed"), (decline, "offer_declined"), (accept, "place_confirmed")],
+)
+def test_offer_not_told_yet_is_not_told_any_more_once_it_is_over(offer, set_clock, answer, told):
+    outbox.add(emails.offer_made(offer))
+    assert states_of_letters(offer) == {"offer_made": MessageState.QUEUED}
+
+    answer(offer, set_clock)
+
+    assert states_of_letters(offer) == {
+        "offer_made": MessageState.CANCELLED,
+        told: MessageState.QUEUED,
+    }
+
+
+def test_offer_already_told_stays_so(offer, set_clock):
+    outbox.add(emails.offer_made(offer))
+    Message.objects.update(state=MessageState.SENT)
+
+    lapse(offer, set_clock)
+
+    assert states_of_letters(offer)["offer_made"] == MessageState.SENT
+
+
+def test_extend_tells_the_new_time_alone(offer, organiser):
+    outbox.add(emails.offer_made(offer))
+
+    offers.extend(offer=offer, until=offer.expires_at + timedelta(days=1), by=organiser)
+
+    states = Message.objects.order_by("pk").values_list("state", flat=True)
+    assert list(states) == [MessageState.CANCELLED, MessageState.QUEUED]
+
+
+def test_why_an_offer_is_given_longer_stays_on_record_with_the_letter_it_stops(offer, organiser):
+    outbox.add(emails.offer_made(offer))
+
+    offers.extend(
+        offer=offer, until=offer.expires_at + timedelta(days=1), by=organiser, reason="Phoned"
+    )
+
+    event = Message.pgh_event_model.objects.get(state=MessageState.CANCELLED)
+    assert event.pgh_context.metadata == {"actor": organiser.actor_label, "reason": "Phoned"}

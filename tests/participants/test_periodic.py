@@ -61,7 +61,10 @@ def test_settle_seminars_asks_once_when_nothing_is_due(seminar, django_assert_nu
     RegistrationFactory(seminar=full)
     RegistrationFactory(seminar=seminar, confirmed=True)
     closed = SeminarFactory(
-        series=seminar.series, starts_at=seminar.starts_at, registration_closes_at=DAY_0
+        series=seminar.series,
+        starts_at=seminar.starts_at,
+        registration_closes_at=DAY_0,
+        settled_at=DAY_0,
     )
     RegistrationFactory(seminar=closed)
     for status in ("draft", "cancelled", "held"):
@@ -107,6 +110,22 @@ def test_unsettled_finds_limits_that_gave_way(kept, set_clock):
 
     assert list(places.unsettled(gives_way_at - timedelta(minutes=1))) == []
     assert list(places.unsettled(gives_way_at)) == [kept]
+
+
+def test_unsettled_finds_once_that_offers_have_closed(kept, set_clock):
+    """“Kept for others until day 10” would not be true any more."""
+    closes_at = DAY_0 + timedelta(minutes=30)
+    Seminar.objects.filter(pk=kept.pk).update(registration_closes_at=closes_at)
+    waiting = kept.registrations.get(participant__name="Ana")
+    assert (waiting.waiting_reason, list(places.unsettled(DAY_0))) == ("kept_for_others", [])
+
+    now = set_clock(closes_at)
+    assert list(places.unsettled(now)) == [kept]
+    periodic.settle_seminars()
+
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.waiting_reason) == ("waiting", "offers_closed")
+    assert list(places.unsettled(now)) == []
 
 
 def test_unsettled_looks_again_every_hour(kept, set_clock):

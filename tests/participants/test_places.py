@@ -5,6 +5,7 @@ import pytest
 from notifications.models import Message, MessageState
 from participants.models import Offer, Registration
 from participants.operations import attendance, offers, places, registrations
+from participants.operations.entries import Entry
 from seminars.models import Seminar
 from tests.factories import GroupFactory, OfferFactory, QuotaFactory, RegistrationFactory
 from tests.participants.conftest import DAY_0, letters, statuses
@@ -219,6 +220,35 @@ def test_nobody_is_offered_a_place_once_offers_have_closed(seminar, set_clock, c
     assert statuses(seminar) == {"Ana": "waiting"}
     assert waiting_reasons(seminar) == {"Ana": "offers_closed"}
     assert letters() == []
+
+
+def test_everybody_waits_in_vain_once_offers_have_closed_beside_an_empty_place(seminar, set_clock):
+    seminar.capacity = 1
+    seminar.save()
+    held = RegistrationFactory(seminar=seminar, confirmed=True)
+    for name in ("Ana", "Ben"):
+        person(seminar, name)
+    set_clock(seminar.starts_at - timedelta(hours=2))
+    places.catch_up(seminar=seminar)
+    assert waiting_reasons(seminar) == {"Ana": "full", "Ben": "full"}
+
+    registrations.withdraw(registration=held, by=held.participant)
+
+    assert waiting_reasons(seminar) == {"Ana": "offers_closed", "Ben": "offers_closed"}
+
+
+def test_whoever_joins_a_place_kept_for_others_after_offers_closed_is_told_so(seminar, set_clock):
+    seminar.capacity = 1
+    seminar.save()
+    QuotaFactory(seminar=seminar, reserved=1)
+    set_clock(seminar.starts_at - timedelta(hours=1))
+
+    joined = registrations.register(
+        seminar=seminar, entry=Entry(name="Ana", email="ana@example.org"), by=None
+    )
+
+    assert (joined.status, joined.waiting_reason) == ("waiting", "offers_closed")
+    assert "too late to offer" in Message.objects.get().text
 
 
 def test_settle_a_cancelled_seminar_gives_nothing_out(seminar):

@@ -152,23 +152,25 @@ def list_is_settled(seminar, now):
     """Asked again, the rules change nothing: nobody waits who would fit, nor for another reason."""
     given = inputs.load(seminar)
     outcome = allocate(given.policy, given.entries, now, given.seed)
-    if offer_expiry(now, seminar.local_start, places.offers_close_at(seminar)):
+    too_late = not offer_expiry(now, seminar.local_start, places.offers_close_at(seminar))
+    if not too_late:
         assert outcome.selected == []
     found = {
         uid: (person.counted_in and person.counted_in.key, person.waiting_reason)
         for uid, person in given.people.items()
     }
-    assert found == {uid: noted(uid, outcome) for uid in given.people}
+    assert found == {uid: noted(uid, outcome, too_late) for uid in given.people}
     overdue = Offer.objects.unanswered().filter(
         registration__in=given.people.values(), expires_at__lte=now
     )
     assert not overdue.exists()
 
 
-def noted(uid, outcome):
-    """The group that a person is counted in, and why they wait."""
-    if uid in outcome.selected:
+def noted(uid, outcome, too_late):
+    """The group that a person is counted in, and why they wait; it may be `too_late` for offers."""
+    holds = uid in outcome.counted_in and uid not in outcome.selected
+    if too_late and not holds and (outcome.free or outcome.selected):
         return None, reasons.OFFERS_CLOSED
-    if uid in outcome.counted_in:
+    if holds:
         return outcome.counted_in[uid], ""
     return None, outcome.reasons[uid]
