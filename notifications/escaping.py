@@ -53,6 +53,13 @@ def broken_lines(paragraph):
     return "\\\n".join(line for line in lines if line)
 
 
+@register.filter
+def quoted(value):
+    """Somebody's own Markdown as a quotation: whatever it opens ends with it."""
+    lines = INVISIBLE.sub("", str(value)).replace("\r\n", "\n").strip().split("\n")
+    return Markdown("\n".join(f"> {line}".rstrip() for line in lines))
+
+
 def escape_values(source):
     """A template with the escaping filter last in every `{{ value }}`."""
     return tag_re.sub(with_escaping, source)

@@ -23,8 +23,11 @@ class Preference(models.Model):
     email = models.EmailField()
     within = models.CharField(max_length=120)
     digest = models.CharField(max_length=8, choices=Frequency, default=Frequency.WEEKLY)
-    # Everything up to then was in a digest already, or was looked at and left out.
+    # The end of what the last digest told. Where there was nothing to tell it stays, so that what
+    # comes to light later is still news.
     told_until = models.DateTimeField(null=True, blank=True)
+    # When their turn last came, whether or not there was anything to tell.
+    looked_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

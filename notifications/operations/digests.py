@@ -1,0 +1,146 @@
+"""Building the digests whose time has come: some readers at a time, each of them once.
+
+A batch is one transaction: the messages, and up to where their readers are told. Whatever ends a
+worker between two batches, the next one goes on with whoever is left. The agreements of a batch
+stay locked until it is done, so that nobody is written to who has just withdrawn theirs.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Lower
+
+from accounts import history
+from notifications.digest import slots
+from notifications.digest.contents import contents
+from notifications.digest.letter import digest
+from notifications.digest.registry import Batch, Reader, Readership, Window, registry
+from notifications.models import Frequency, Hold, Preference
+from notifications.operations import introductions, outbox
+
+BATCH = 200
+# By then, whatever was published before the hour can be seen.
+READY_AFTER = timedelta(minutes=1)
+
+
+@dataclass
+class Turn:
+    """A reader whose digest is due: what they want, and when it was to go."""
+
+    reader: Reader
+    preference: Preference
+    slot: datetime
+
+    @property
+    def window(self) -> Window:
+        return window_of(self.reader, self.preference, self.slot)
+
+
+def build(now: datetime) -> None:
+    """Build every digest that is due. Any number of workers may do so: each gets other readers."""
+    for readership in registry.readers.readerships():
+        last: int | None = 0
+        while last is not None:
+            last = build_batch(readership=readership, now=now, after=last)
+
+
+@transaction.atomic
+def build_batch(*, readership: Readership, now: datetime, after: int = 0) -> int | None:
+    """The digests of the next readers; gives the key of the last, or None when nobody was left."""
+    due_at = slots.latest(readership.zone, now - READY_AFTER)
+    rows = list(
+        due(readership, due_at)
+        .filter(key__gt=after)
+        .order_by("key")
+        .select_for_update(of=("self",), no_key=True, skip_locked=True)[:BATCH]
+    )
+    if not rows:
+        return None
+    with history.context(by=history.SYSTEM, reason="digest"):
+        write(readership, turns(readership, rows, due_at))
+    return rows[-1].key
+
+
+def due(readership: Readership, due_at: dict[Frequency, datetime]) -> QuerySet:
+    """Who agreed to news, and whose turn has not come since their kind of digest was due."""
+    wanted = Preference.objects.alias(at=Lower("email")).filter(
+        at=OuterRef("address"), within=readership.within
+    )
+    on_hold = Hold.objects.in_force().alias(at=Lower("email")).filter(at=OuterRef("address"))
+    whose_turn = Q()
+    for frequency, slot in due_at.items():
+        waiting = Q(looked_until=None) | Q(looked_until__lt=slot)
+        whose_turn |= Q(waiting, frequency=frequency, agreed_at__lt=slot)
+    return (
+        registry.readers.agreed(readership)
+        .alias(
+            frequency=Coalesce(Subquery(wanted.values("digest")), Value(Frequency.WEEKLY.value)),
+            looked_until=Subquery(wanted.values("looked_until")),
+        )
+        .filter(whose_turn, ~Exists(on_hold))
+    )
+
+
+def turns(
+    readership: Readership, rows: Iterable[Any], due_at: dict[Frequency, datetime]
+) -> list[Turn]:
+    """Read anew under the lock: another worker may have been here since."""
+    readers = [registry.readers.reader(row) for row in rows]
+    wanted = wanted_by([reader.email for reader in readers], readership.within)
+    found = []
+    for reader in readers:
+        preference = wanted.get(reader.email.lower())
+        preference = preference or Preference(email=reader.email, within=readership.within)
+        slot = due_at.get(Frequency(preference.digest))
+        looked_until = preference.looked_until
+        if slot is not None and (looked_until is None or looked_until < slot):
+            found.append(Turn(reader, preference, slot))
+    return found
+
+
+def wanted_by(emails: list[str], within: str) -> dict[str, Preference]:
+    addresses = [email.lower() for email in emails]
+    rows = Preference.objects.alias(at=Lower("email")).filter(at__in=addresses, within=within)
+    return {row.email.lower(): row for row in rows}
+
+
+def window_of(reader: Reader, preference: Preference, until: datetime) -> Window:
+    """Since the last digest; for somebody who agreed since, or again, from then on."""
+    return Window(max(preference.told_until or reader.agreed_at, reader.agreed_at), until)
+
+
+def write(readership: Readership, due_turns: list[Turn]) -> None:
+    """Queue what there is to tell, and note of everybody that their turn has been."""
+    if not due_turns:
+        return
+    found = contents(Batch(readership, {turn.reader: turn.window for turn in due_turns}))
+    introduction = introductions.newest(readership.within)
+    messages = []
+    for turn in due_turns:
+        groups = found.get(turn.reader, [])
+        if groups:
+            words = introductions.words_in(introduction, turn.window)
+            messages.append(
+                digest(
+                    turn.reader,
+                    readership,
+                    groups,
+                    frequency=Frequency(turn.preference.digest),
+                    slot=turn.slot,
+                    introduction=words,
+                )
+            )
+            turn.preference.told_until = turn.slot
+        turn.preference.looked_until = turn.slot
+    outbox.add(*messages)
+    keep([turn.preference for turn in due_turns])
+
+
+def keep(preferences: list[Preference]) -> None:
+    known = [row for row in preferences if row.pk]
+    Preference.objects.bulk_update(known, ["told_until", "looked_until"])
+    Preference.objects.bulk_create(row for row in preferences if not row.pk)
