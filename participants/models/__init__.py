@@ -10,6 +10,7 @@ from participants.models.attendance import (
 from participants.models.consent import CONSENT_WORDING, Consent, ConsentPurpose
 from participants.models.feed import CalendarFeed
 from participants.models.letter import LETTER_MOVES, AddedWords, Letter, LetterStatus
+from participants.models.opening import Opening
 from participants.models.participant import (
     AccessRequirement,
     Merge,
@@ -60,6 +61,7 @@ __all__ = [
     "Met",
     "Offer",
     "OfferAnswer",
+    "Opening",
     "OwnWords",
     "Participant",
     "PeopleImport",

@@ -101,6 +101,7 @@ LEFT_OUT = {
     participants.DoorDevice: "a link for one day at one door",
     participants.CalendarFeed: "an address of the old site",
     participants.Letter: "what was written to people is not written again",
+    participants.Opening: "found out anew where it is loaded",
     participants.AddedWords: "belongs to the messages of the old site",
     participants.AllocationRun: "the record of a draw is proof only where it was made",
     impact.Report: "what was sent is frozen where it was sent from",
