@@ -3,7 +3,9 @@
 import logging
 import re
 
-TOKEN = re.compile(r"(/place/|/feedback/|/sign-in/|/door/check/|/door/|[?&]place=)[^/&\s\"']+")
+TOKEN = re.compile(
+    r"(/place/|/news/|/unsubscribe/|/feedback/|/sign-in/|/door/check/|/door/|[?&]place=)[^/&\s\"']+"
+)
 
 
 class HideTokens(logging.Filter):

@@ -136,6 +136,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "notifications.periodic.sweep",
         "schedule": timedelta(seconds=30),
     },
+    "build digests": {
+        "task": "notifications.periodic.build_digests",
+        "schedule": timedelta(minutes=5),
+    },
+    "note where places are free again": {
+        "task": "participants.periodic.note_openings",
+        "schedule": timedelta(minutes=5),
+    },
     "forget the words of old messages": {
         "task": "notifications.periodic.forget_bodies",
         "schedule": timedelta(hours=6),

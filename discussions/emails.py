@@ -23,8 +23,13 @@ def notes_published(notes, registration) -> Message:
             "place_url": place_url(registration),
             "colour": seminar.series.colour,
         },
-        dedupe_key=f"notes_published:{registration.uid}:{notes.pk}",
+        dedupe_key=notes_key(notes, registration),
         lane=Lane.BULK,
         about=f"registration:{registration.pk}",
         within=seminar.path,
     )
+
+
+def notes_key(notes, registration) -> str:
+    """What makes the email about some notes to one person the same email."""
+    return f"notes_published:{registration.uid}:{notes.pk}"

@@ -1,4 +1,4 @@
-"""What the clock starts: making up for a lost wake-up, and forgetting what was written."""
+"""What the clock starts: making up for a lost wake-up, digests, forgetting what was written."""
 
 from datetime import timedelta
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from notifications import delivery, tasks
 from notifications.models import TROUBLED, Message, MessageState
+from notifications.operations import digests
 
 KEPT_FOR = timedelta(days=7)
 GIVEN_UP = [*TROUBLED, MessageState.CANCELLED]  # not what is still to be told
@@ -19,6 +20,12 @@ def sweep():
     delivery.recover()
     if delivery.send_due():
         tasks.wake()
+
+
+@shared_task
+def build_digests():
+    """Build the digests that are due. Twice at once, each reader still gets one."""
+    digests.build(timezone.now())
 
 
 @shared_task

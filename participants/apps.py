@@ -8,6 +8,12 @@ class ParticipantsConfig(AppConfig):
         # Models, and with them signals and operations, are there only once every app is loaded.
         from allauth.account.signals import user_logged_in  # noqa: PLC0415
 
+        from notifications.digest.registry import registry  # noqa: PLC0415
+        from participants.news import entries, readers  # noqa: PLC0415
         from participants.receivers import find_places  # noqa: PLC0415
 
         user_logged_in.connect(find_places, dispatch_uid="participants.find_places")
+        registry.readers = readers.READERS
+        registry.add_source(entries.NEW_SEMINARS, entries.new_seminars)
+        registry.add_source(entries.REGISTRATION_OPENS, entries.registration_opens)
+        registry.add_source(entries.FREE_AGAIN, entries.free_again)

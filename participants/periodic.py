@@ -11,7 +11,7 @@ from django.db.models import F
 from accounts.history import SYSTEM
 from participants import clock, tasks
 from participants.models import AllocationRun, PeopleImport, RunStatus
-from participants.operations import drawing, imports, places, reminders, unconfirmed
+from participants.operations import drawing, imports, openings, places, reminders, unconfirmed
 from seminars.models import SeminarStatus
 
 log = logging.getLogger(__name__)
@@ -93,6 +93,12 @@ def add_people(import_id):
 def forget_imports():
     """A week after it was uploaded, nothing of a spreadsheet is left."""
     PeopleImport.objects.filter(uploaded_at__lte=clock.now() - imports.KEPT_FOR).delete()
+
+
+@shared_task
+def note_openings():
+    """See where places are free again, so that a digest can say so."""
+    openings.note(clock.now())
 
 
 @shared_task

@@ -15,6 +15,7 @@ from participants.views import (
     groups,
     links,
     me,
+    news,
     own_access,
     own_details,
     person,
@@ -54,10 +55,14 @@ my_urls = [
     path("messages/", me.my_messages, name="my_messages"),
     path("calendar.ics", me.my_calendar, name="my_calendar"),
     path("needs/<int:pk>/", me.my_needs, name="my_needs"),
+    path("news/", news.my_news, name="my_news"),
+    path("news/<int:pk>/", news.my_news_of, name="my_news_of"),
 ]
 
 public_urls = [
     path("me/", include(my_urls)),
+    path("news/<str:token>/", news.news, name="news"),
+    path("unsubscribe/<str:token>/", news.unsubscribe, name="unsubscribe"),
     path("door/", include(door_urls)),
     path("place/", links.link_lost, name="link_lost"),
     path("place/<str:token>/", include(place_urls)),

@@ -13,6 +13,7 @@ from impact.models import Evidence, Report, ReportFormat
 from participants import links, tickets
 from participants.door_links import digest_of
 from participants.models import Attendance, AttendanceStatus, Consent, ConsentPurpose
+from participants.news import links as news_links
 from seminars.models import Role
 from tests.factories import (
     AllocationRunFactory,
@@ -144,6 +145,8 @@ def make_world():
         "sign_in_link": {"token": SignInLink.objects.issue(user=people["participant"])},
         "feedback": {"token": links.token_for(registration, FEEDBACK)},
         **dict.fromkeys(DEVICE_PAGES, DEVICE),
+        "news": {"token": news_links.token_for(person, news_links.NEWS)},
+        "unsubscribe": {"token": news_links.token_for(person, news_links.STOP)},
         "door_check": {"code": tickets.code_for(registration)},
         "door_device_revoke": {"pk": device.pk},
         "place_accept": {"token": links.place_token(offered)},
@@ -193,6 +196,7 @@ PERSON_PAGES = (
     "person_merge",
     "person_links",
     "my_needs",
+    "my_news_of",
     "person_erase",
 )
 MESSAGE_PAGES = ("message_detail", "message_preview", "message_again", "message_leave")

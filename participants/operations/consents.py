@@ -6,6 +6,8 @@ from django.db import transaction
 
 from accounts import history
 from accounts.history import Actor
+from notifications.digest import letter as digest
+from notifications.operations import outbox, preferences
 from participants import clock
 from participants.models import (
     CONSENT_WORDING,
@@ -42,14 +44,16 @@ def give(
 @retrying
 @transaction.atomic
 def withdraw(*, participant: Participant, purpose: str, by: Actor) -> None:
-    """Take a consent back, which ends at once what it allowed: groups named are forgotten, and
-    nobody looks after the place any more, nor by a link that they were sent."""
+    """Take a consent back, which ends at once what it allowed: groups named are forgotten, no news is
+    sent, and nobody looks after the place any more, nor by a link that they were sent."""
     with history.context(by=by):
         participant.consents.in_force().filter(purpose=purpose).update(withdrawn_at=clock.now())
         if purpose == ConsentPurpose.SUPPORT:
             participant.supporter = None
             participant.save(update_fields=["supporter"])
             personal_links.end(participant)
+        if purpose == ConsentPurpose.NEWS:
+            end_news(participant, by=by)
     if purpose == ConsentPurpose.GROUPS:
         forget_groups(participant, by=by)
 
@@ -58,6 +62,12 @@ def taken_back(participant: Participant) -> set[str]:
     """What somebody agreed to once and has withdrawn since, whatever is in force now."""
     withdrawn = participant.consents.exclude(withdrawn_at=None)
     return set(withdrawn.values_list("purpose", flat=True))
+
+
+def end_news(participant: Participant, *, by: Actor) -> None:
+    """Stop what has not gone yet, and forget how often: agreeing again begins anew."""
+    preferences.forget(email=participant.email, within=participant.series.path)
+    outbox.cancel(about=digest.about(participant.pk), kinds=[digest.KIND], by=by)
 
 
 def covers_groups(participant: Participant) -> bool:

@@ -7,6 +7,8 @@ from django.db import transaction
 
 from accounts import history
 from accounts.models import User
+from notifications.digest import letter as digest
+from notifications.operations import outbox, preferences
 from participants.addresses import normalised
 from participants.models import Participant
 from participants.operations import personal_links
@@ -34,7 +36,14 @@ def correct(*, participant: Participant, fields: Mapping[str, str], by: User) ->
         participant.save()
         if participant.email != before:
             personal_links.end(participant)
+            take_news_along(participant, before, by=by)
     return participant
+
+
+def take_news_along(participant: Participant, before: str, *, by: User) -> None:
+    """How often stays as it was; what was on its way to the old address goes there no more."""
+    preferences.move(email=before, to=participant.email, within=participant.series.path)
+    outbox.cancel(about=digest.about(participant.pk), kinds=[digest.KIND], by=by)
 
 
 def refuse_unreachable(participant: Participant) -> None:

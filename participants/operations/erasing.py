@@ -11,7 +11,9 @@ from pghistory.models import Context
 
 from accounts import history
 from accounts.history import Actor
+from notifications.digest import letter as digest
 from notifications.models import Message
+from notifications.operations import preferences
 from participants import clock, emails
 from participants.models import Participant
 from participants.operations import personal_links, places
@@ -39,14 +41,16 @@ def erase(*, participant: Participant, by: Actor, reason: str) -> None:
 
 
 def erase_messages(participant: Participant) -> None:
-    """What we wrote about their places, or to their address, sent or not."""
+    """What we wrote about their places, or to their address, sent or not; and how often they
+    wanted to hear from us."""
     about = [emails.about(registration) for registration in participant.registrations.all()]
-    theirs = Q(about__in=about)
+    theirs = Q(about__in=[*about, digest.about(participant.pk)])
     if participant.email:
         theirs |= Q(to__iexact=participant.email, about__startswith=emails.ABOUT)
     if address := emails.address_of(participant):
         theirs |= Q(to__iexact=address, kind__in=emails.OF_LINKS)
     Message.objects.filter(theirs).delete()
+    preferences.forget(email=participant.email, within=participant.series.path)
 
 
 def erase_with_history(participant: Participant) -> None:

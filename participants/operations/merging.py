@@ -5,6 +5,8 @@ from django.db import transaction
 
 from accounts import history
 from accounts.models import User
+from notifications.digest import letter as digest
+from notifications.operations import outbox, preferences
 from participants import clock
 from participants.duplicates import Pair, pairs
 from participants.models import AccessRequirement, Participant, Registration
@@ -31,6 +33,7 @@ def merge(*, kept: Participant, duplicate: Participant, reason: str, by: User) -
             give_way(pair, by=by)
         duplicate.registrations.update(participant=kept)
         move_consents(kept, duplicate)
+        outbox.cancel(about=digest.about(duplicate.pk), kinds=[digest.KIND], by=by)
         move_needs(kept, duplicate)
         duplicate.supports.exclude(pk=kept.pk).update(supporter=kept)
         duplicate.merges.update(kept=kept)
@@ -92,6 +95,8 @@ def take_over(kept: Participant, duplicate: Participant) -> None:
     if duplicate.email and not kept.email:
         kept.email, kept.email_confirmed_at = duplicate.email, duplicate.email_confirmed_at
         filled += ["email", "email_confirmed_at"]
+    elif duplicate.email:
+        preferences.forget(email=duplicate.email, within=duplicate.series.path)
     # Above both, or a link to either would work again one day.
     kept.link_version = max(kept.link_version, duplicate.link_version)
     filled.append("link_version")

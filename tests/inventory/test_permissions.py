@@ -69,6 +69,10 @@ def test_reading_changes_nothing(world, role, method):
     assert {name: sql for name, sql in written.items() if sql} == {}
 
 
+# Mail programs post to it by themselves (RFC 8058). Its own link is the proof, and it stops news.
+NEEDS_NO_TOKEN = {"unsubscribe": 200}
+
+
 @pytest.mark.parametrize("role", ["nobody", "organiser"])
 def test_posting_without_a_token_is_refused(world, role):
     client = visitor(world, role, enforce_csrf_checks=True)
@@ -78,4 +82,5 @@ def test_posting_without_a_token_is_refused(world, role):
     }
 
     # 405: there is nothing to post to, and the view says so before the token is looked at.
-    assert {name: status for name, status in found.items() if status not in (403, 405)} == {}
+    accepted = {name: status for name, status in found.items() if status not in (403, 405)}
+    assert accepted == NEEDS_NO_TOKEN

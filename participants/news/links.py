@@ -1,0 +1,48 @@
+"""Links in news: one to the page about it, one that stops it. Each is of one address in one series.
+
+Whoever corrects somebody's address ends the links that were sent to the old one.
+"""
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.urls import reverse
+
+from participants.models import Participant
+
+NEWS = "news"
+# Of its own, so that stopping works from every email, whatever became of other links.
+STOP = "stop"
+
+
+def token_for(participant: Participant, purpose: str) -> str:
+    return signer(participant, purpose).sign(participant.pk)
+
+
+def participant_for(token: str, purpose: str) -> Participant | None:
+    """Whose link it is, or None for anything that we did not sign for them and the purpose."""
+    pk = token.partition(".")[0]
+    if not (pk.isascii() and pk.isdigit()):
+        return None
+    participant = Participant.objects.select_related("series").filter(pk=pk).first()
+    if participant is None or not participant.email:
+        return None
+    try:
+        signer(participant, purpose).unsign(token)
+    except BadSignature:
+        return None
+    return participant
+
+
+def news_url(participant: Participant) -> str:
+    """The whole address of the page on which somebody chooses how often they hear from us."""
+    return settings.SITE_URL + reverse("news", args=[token_for(participant, NEWS)])
+
+
+def stop_url(participant: Participant) -> str:
+    return settings.SITE_URL + reverse("unsubscribe", args=[token_for(participant, STOP)])
+
+
+def signer(participant, purpose):
+    version = f".{participant.link_version}" if purpose == NEWS else ""
+    whose = f"{participant.series_id}.{participant.email}{version}"
+    return Signer(salt=f"participants.news.{purpose}.{whose}", sep=".")
