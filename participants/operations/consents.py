@@ -44,8 +44,8 @@ def give(
 @retrying
 @transaction.atomic
 def withdraw(*, participant: Participant, purpose: str, by: Actor) -> None:
-    """Take a consent back, which ends at once what it allowed: groups named are forgotten, no news is
-    sent, and nobody looks after the place any more, nor by a link that they were sent."""
+    """Take a consent back, which ends at once what it allowed: groups named are forgotten, no news
+    is sent, and nobody looks after the place any more, nor by a link that they were sent."""
     with history.context(by=by):
         participant.consents.in_force().filter(purpose=purpose).update(withdrawn_at=clock.now())
         if purpose == ConsentPurpose.SUPPORT:

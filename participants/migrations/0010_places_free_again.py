@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participants', '0008_letters_feeds_and_links'),
+        ('participants', '0009_words_of_letters_in_history'),
         ('seminars', '0004_when_to_remind'),
     ]
 
