@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notifications', '0002_phoned_held_and_preferred'),
+        ('notifications', '0003_messages_that_senders_hold'),
     ]
 
     operations = [
