@@ -168,6 +168,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "participants.periodic.forget_imports",
         "schedule": timedelta(hours=6),
     },
+    "go on with letters": {
+        "task": "participants.periodic.go_on_with_letters",
+        "schedule": timedelta(minutes=1),
+    },
     "queue reminders": {
         "task": "participants.periodic.queue_reminders",
         "schedule": timedelta(minutes=1),

@@ -47,6 +47,8 @@ MARKS = {
     Presence.ABSENT: {AttendanceStatus.ABSENT},
     Presence.APOLOGIES: {AttendanceStatus.APOLOGIES},
 }
+# News goes to nobody whose address somebody else may have typed.
+SHOWN_TO_BE_THEIRS = Q(email__gt="", email_confirmed_at__isnull=False)
 HAD_A_PLACE = Q(status__in=HOLDING) | Q(confirmed_at__isnull=False)
 
 
@@ -83,7 +85,9 @@ class Audience(BaseModel):
             found = found.filter(Exists(theirs), ~Exists(theirs.filter(HAD_A_PLACE)))
         if is_news:
             agreed = Consent.objects.in_force().filter(purpose=ConsentPurpose.NEWS)
-            found = found.filter(Exists(agreed.filter(participant=OuterRef("pk"))))
+            found = found.filter(
+                SHOWN_TO_BE_THEIRS, Exists(agreed.filter(participant=OuterRef("pk")))
+            )
         return found
 
     @property

@@ -1,52 +1,138 @@
-"""What organisers write to many people, as the team and whoever comes late read it."""
+"""Letters to many people, as the team reads them: whom they reach, and what became of each."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notifications.escaping import Markdown
-from notifications.models import Message, MessageState
-from participants.audience import Audience, Standing
-from participants.emails.letters import key, subject_for, words_for
-from participants.models import Letter, LetterStatus, Registration
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-GONE_OUT = {LetterStatus.SENDING, LetterStatus.SENT}
+from accounts.models import User
+from notifications.models import Message, MessageState
+from participants.audience import Audience
+from participants.emails.letters import to_person
+from participants.models import Letter, Participant, Registration
+
+NO_EMAIL = Q(email="") & (Q(supporter=None) | Q(supporter__email=""))
+UNDER_WAY = (MessageState.QUEUED, MessageState.SENDING)
 
 
 @dataclass(frozen=True)
-class Missed:
-    """A letter that went out before somebody had their place, in the words for them."""
+class Reach:
+    """How many a letter is for; `unreached` of the people have no email. `left_out` did not
+    agree to news."""
 
-    letter: Letter
-    subject: str
-    words: Markdown
+    people: int
+    unreached: int
+    left_out: int
+    team: int
+
+    @property
+    def everybody(self) -> int:
+        return self.people + self.team
+
+    @property
+    def emailed(self) -> int:
+        return self.everybody - self.unreached
 
 
-def missed_by(registration: Registration) -> list[Missed]:
-    """The letters to people with a place that went out before this person had theirs, in turn.
+@dataclass(frozen=True)
+class Progress:
+    """How many messages of a letter are in each state, and how many of them are done with."""
 
-    For who they are, wherever they stood then: a letter to carers is for carers alone.
-    """
-    if registration.confirmed_at is None:
-        return []
-    sent = registration.seminar.letters.select_related("series").filter(
-        for_latecomers=True, status__in=GONE_OUT, send_at__lte=registration.confirmed_at
+    by_state: dict[MessageState, int]
+
+    @property
+    def all(self) -> int:
+        return sum(self.by_state.values())
+
+    @property
+    def under_way(self) -> int:
+        return sum(self.by_state.get(state, 0) for state in UNDER_WAY)
+
+    @property
+    def done(self) -> int:
+        return self.all - self.under_way
+
+    @property
+    def words(self) -> str:
+        return f"{self.done} of {self.all} are done."
+
+    @property
+    def lines(self) -> list[tuple[str, str, int]]:
+        """(state, its words, how many), in the order of a message's life."""
+        found = [(state, self.by_state.get(state, 0)) for state in MessageState]
+        return [(state.value, state.label, number) for state, number in found if number]
+
+
+def audience_of(letter: Letter) -> Audience:
+    return Audience.model_validate(letter.audience)
+
+
+def people_of(letter: Letter) -> QuerySet[Participant]:
+    """Whom it is for at this moment."""
+    return audience_of(letter).of(letter.series, letter.seminar, is_news=letter.is_news)
+
+
+def readers(letter: Letter) -> QuerySet[Participant]:
+    """The people, each with what a letter to them needs: two queries, however many."""
+    here = Registration.objects.filter(seminar=letter.seminar)
+    theirs = Prefetch("registrations", here, to_attr="here")
+    return people_of(letter).select_related("supporter").prefetch_related(theirs)
+
+
+def message_to(letter: Letter, person: Participant, *, sample: bool = False) -> Message:
+    """`person` is one of the letter's readers."""
+    registration = person.here[0] if person.here else None
+    return to_person(letter, person, registration, sample=sample)
+
+
+def members_of(letter: Letter) -> QuerySet[User]:
+    """Those of the team whom it is for, but for who gets it as one of the people."""
+    team = letter.series.team.filter(role__in=audience_of(letter).roles)
+    as_people = people_of(letter).filter(
+        Q(email__iexact=OuterRef("email")) | Q(user=OuterRef("pk"))
     )
-    return [
-        Missed(letter, subject_for(letter, registration), words_for(letter, registration))
-        for letter in sent.order_by("send_at", "pk")
-        if is_for(letter, registration) and not was_told(letter, registration)
-    ]
+    members = User.objects.filter(pk__in=team.values("user"), is_active=True)
+    return members.exclude(Exists(as_people)).order_by("pk")
 
 
-def is_for(letter: Letter, registration: Registration) -> bool:
-    """Whether somebody with a place belongs to whom it was written."""
-    audience = Audience.model_validate(letter.audience)
-    if Standing.CONFIRMED not in (audience.standing or Standing):
-        return False
-    alike = audience.model_copy(update={"standing": (), "presence": (), "never_had_a_place": False})
-    people = alike.of(letter.series, letter.seminar, is_news=letter.is_news)
-    return people.filter(pk=registration.participant_id).exists()
+def reach(letter: Letter) -> Reach:
+    """In three queries at most."""
+    numbers = people_of(letter).aggregate(people=Count("pk"), unreached=Count("pk", NO_EMAIL))
+    left_out = 0
+    if letter.is_news:
+        asked = audience_of(letter).of(letter.series, letter.seminar, is_news=False)
+        left_out = asked.count() - numbers["people"]
+    return Reach(**numbers, left_out=left_out, team=members_of(letter).count())
 
 
-def was_told(letter: Letter, registration: Registration) -> bool:
-    written = Message.objects.filter(dedupe_key=key(letter, registration.participant))
-    return written.exclude(state=MessageState.CANCELLED).exists()
+def messages_of(letter: Letter) -> QuerySet[Message]:
+    return Message.objects.part_of(letter.path)
+
+
+def progress(letter: Letter) -> Progress:
+    counted = messages_of(letter).order_by().values_list("state").annotate(Count("pk"))
+    return Progress({MessageState(state): number for state, number in counted})
+
+
+def sentence(letter: Letter) -> str:
+    """Whom it is for, in a sentence."""
+    audience = audience_of(letter)
+    names = dict(letter.series.groups.values_list("key", "name")) if audience.groups else {}
+    return audience.sentence(letter.seminar, names)
+
+
+def warnings(letter: Letter) -> Iterator[str]:
+    """What a subject should not tell whoever else sees it."""
+    subject = letter.subject.casefold()
+    for name in letter.series.groups.values_list("name", flat=True):
+        if name.casefold() in subject:
+            yield (
+                f"The subject names a group, “{name}”. Other people may see it on a screen, and "
+                "it can tell them something about the reader's health."
+            )
+    title = letter.seminar.title.casefold() if letter.seminar else None
+    if title and (title in subject or "{seminar}" in subject):
+        yield (
+            "The subject holds the title of the seminar. Other people may see it on a screen: "
+            "“The seminar on {when}” tells them less."
+        )

@@ -1,7 +1,8 @@
 """The team's addresses of messages: of a whole series, and of one seminar."""
 
-from django.urls import path
+from django.urls import include, path
 
+from participants.letter_urls import letter_urls
 from participants.views import message_history, to_tell
 
 series_message_urls = [
@@ -11,6 +12,7 @@ series_message_urls = [
     path("<int:pk>/preview/", message_history.message_preview, name="message_preview"),
     path("<int:pk>/again/", message_history.message_again, name="message_again"),
     path("<int:pk>/leave/", message_history.message_leave, name="message_leave"),
+    path("letters/", include(letter_urls)),
 ]
 
 seminar_message_urls = [

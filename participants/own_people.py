@@ -42,6 +42,7 @@ def own_people_with(places: Iterable[OwnPlace], user: User) -> list[OwnPerson]:
 
 
 def own_messages(user: User) -> QuerySet[Message]:
-    """What was written about their places, the newest first."""
+    """What was written to them and about their places, the newest first."""
     abouts = [emails.about(row) for row in own_registrations(user)]
+    abouts += [emails.about_person(person) for person in own_people(user)]
     return Message.objects.filter(about__in=abouts).order_by("-created_at", "-pk")

@@ -10,8 +10,16 @@ from django.db.models import F
 
 from accounts.history import SYSTEM
 from participants import clock, tasks
-from participants.models import AllocationRun, PeopleImport, RunStatus
-from participants.operations import drawing, imports, openings, places, reminders, unconfirmed
+from participants.models import AllocationRun, Letter, PeopleImport, RunStatus
+from participants.operations import (
+    drawing,
+    imports,
+    openings,
+    places,
+    reminders,
+    sending,
+    unconfirmed,
+)
 from seminars.models import SeminarStatus
 
 log = logging.getLogger(__name__)
@@ -105,3 +113,20 @@ def note_openings():
 def queue_reminders():
     """Remind the people who come, a week and a day before."""
     reminders.queue_due(clock.now())
+
+
+@shared_task
+def go_on_with_letters():
+    """Send the letters whose time has come, and take up again what a worker left."""
+    for letter in sending.due():
+        send_letter(letter.pk)
+
+
+@shared_task
+def send_letter(letter_id):
+    """Send a letter to everybody it is for. Run twice, each still gets one."""
+    try:
+        sending.send(letter=Letter.objects.get(pk=letter_id))
+    except DatabaseError:
+        # The next minute goes on where this one stopped; the other letters need not wait for it.
+        log.exception("Could not go on with letter %s", letter_id)

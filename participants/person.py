@@ -36,9 +36,9 @@ def numbers(registrations: list[Registration]) -> Numbers:
     )
 
 
-def messages_of(registrations: list[Registration]) -> QuerySet[Message]:
-    """What was written to somebody about their places, the newest first."""
-    about = [emails.about(row) for row in registrations]
+def messages_of(person: Participant, registrations: list[Registration]) -> QuerySet[Message]:
+    """What was written to somebody about their places and otherwise, the newest first."""
+    about = [emails.about_person(person), *(emails.about(row) for row in registrations)]
     return Message.objects.filter(about__in=about).order_by("-created_at", "-pk")[:MESSAGES_SHOWN]
 
 

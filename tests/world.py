@@ -19,6 +19,7 @@ from tests.factories import (
     AllocationRunFactory,
     DoorDeviceFactory,
     GroupFactory,
+    LetterFactory,
     MessageFactory,
     NotesFactory,
     OutcomeFactory,
@@ -124,6 +125,7 @@ def make_world():
         about=f"registration:{registration.pk}",
         within=seminar.path,
     )
+    letter = LetterFactory(series=series, made_by=people["organiser"])
     team_member = series.team.get(user=people["steering"])
     place = {"token": links.place_token(registration)}
     about_notes = {name: {"pk": draft.pk} for name in NOTES_OF_A_WRITER}
@@ -171,6 +173,7 @@ def make_world():
         **{name: {"pk": person.pk} for name in PERSON_PAGES},
         "person_merge_with": {"pk": person.pk, "other_pk": offered.participant.pk},
         **{name: {"pk": arrangement.pk} for name in ARRANGEMENT_PAGES},
+        **{name: {"pk": letter.pk, "person_pk": person.pk} for name in LETTER_PAGES},
     }
     arguments[""]["pk"] = registration.pk
     return World(people=people, arguments=arguments)
@@ -201,6 +204,19 @@ PERSON_PAGES = (
 )
 MESSAGE_PAGES = ("message_detail", "message_preview", "message_again", "message_leave")
 ARRANGEMENT_PAGES = ("arrangement_edit", "arrangement_mark", "arrangement_remove")
+LETTER_PAGES = (
+    "letter_detail",
+    "letter_edit",
+    "letter_preview",
+    "letter_as_it_looks",
+    "letter_test",
+    "letter_send",
+    "letter_take_back",
+    "letter_stop",
+    "letter_copy",
+    "letter_delete",
+    "letter_delivery",
+)
 DEVICE = {"token": "a-phone-at-the-door"}
 DEVICE_PAGES = ("device_door", "device_mark", "device_marks", "device_walk_in")
 OFFER_PAGES = ("offer_accept", "offer_decline", "offer_extend")

@@ -55,6 +55,14 @@ def stop(*, about: str, kinds: Iterable[str] = ()) -> int:
 
 
 @transaction.atomic
+def cancel_part(*, within: str, by: history.Actor = history.SYSTEM, reason: str = "") -> int:
+    """Stop what has not gone yet of everything under a path, and say how many."""
+    waiting = Message.objects.part_of(within).not_gone()
+    with history.context(by=by, reason=reason):
+        return waiting.update(state=MessageState.CANCELLED)
+
+
+@transaction.atomic
 def note_told(*, about: str, how: ToldBy, by: history.Actor) -> int:
     """Note that the team told somebody what was to be told, by phone, by post or face to face."""
     waiting = Message.objects.filter(about=about, state=MessageState.TO_TELL)

@@ -3,6 +3,7 @@
 from participants.emails.changes import seminar_cancelled, seminar_changed
 from participants.emails.coming import arranged_for
 from participants.emails.draws import draw_called_off, in_the_draw, not_drawn
+from participants.emails.letters import NEWS
 from participants.emails.links import OF_LINKS, links_asked_for, links_replaced
 from participants.emails.offers import OFFER_MADE, offer_declined, offer_lapsed, offer_made
 from participants.emails.places import (
@@ -15,7 +16,7 @@ from participants.emails.places import (
     reminder,
     waiting,
 )
-from participants.emails.writing import ABOUT, about, address_of, key
+from participants.emails.writing import ABOUT, ABOUT_PERSON, about, about_person, address_of, key
 
 UNTRUE_AFTER_LEAVING = (
     REMINDER,
@@ -30,11 +31,14 @@ UNTRUE_AFTER_LEAVING = (
 
 __all__ = [
     "ABOUT",
+    "ABOUT_PERSON",
+    "NEWS",
     "OFFER_MADE",
     "OF_LINKS",
     "REMINDER",
     "UNTRUE_AFTER_LEAVING",
     "about",
+    "about_person",
     "address_of",
     "address_reminder",
     "already_registered",

@@ -4,16 +4,18 @@ import uuid
 
 from accounts.models import User
 from notifications import placeholders
+from notifications.digest.letter import one_click
 from notifications.escaping import Markdown
 from notifications.letters import letter as message
 from notifications.models import Lane, Message
 from participants import links
-from participants.emails.writing import about, address_of, greeted
+from participants.emails.writing import about, about_person, address_of, greeted
 from participants.models import Letter, Participant, Registration
+from participants.news import links as news_links
 from participants.placeholders import values
 from seminars.models import Series
 
-KIND = "letter"
+KIND, NEWS = "letter", "news_letter"
 TEST = "letter_test"
 # No letter that others can see holds somebody's own link.
 SAMPLE = "example"
@@ -32,8 +34,21 @@ def to_person(
         dedupe_key=key(letter, person),
         about=about(registration) if registration else about_person(person),
         within=letter.path,
-        context={"why": why(letter)},
+        **(news_parts(person) if letter.is_news else {"context": {"why": why(letter)}}),
     )
+
+
+def news_parts(person):
+    """News says how to stop it, to people and to their mail programs."""
+    stop_url = news_links.stop_url(person)
+    return {
+        "kind": NEWS,
+        "headers": one_click(stop_url),
+        "context": {
+            "why": "You get this email because you agreed to news of this series.",
+            "stop_url": stop_url,
+        },
+    }
 
 
 def to_member(letter: Letter, user: User) -> Message:
@@ -105,8 +120,6 @@ def place_url(registration, sample):
 
 
 def why(letter):
-    if letter.is_news:
-        return "You get this email because you agreed to news of this series."
     if letter.seminar:
         return f"You get this email because you registered for seminar {letter.seminar.number}."
     return "You get this email because you take part in this series."
@@ -115,8 +128,3 @@ def why(letter):
 def key(letter: Letter, reader: Participant | User) -> str:
     """What makes a message the same message, however often the letter is taken up again."""
     return f"{KIND}:{letter.pk}:{reader.actor_label}"
-
-
-def about_person(person: Participant) -> str:
-    """How the outbox knows whom a message is for, where it is about no place of theirs."""
-    return person.actor_label

@@ -10,7 +10,7 @@ from participants.confirm_by import confirm_by
 from participants.models import Participant, Registration
 from seminars.local_time import moment_words
 
-ABOUT = "registration:"
+ABOUT, ABOUT_PERSON = "registration:", "participant:"
 
 
 def about_place(registration, *, kind, subject, version, calendar="", **context):
@@ -48,6 +48,11 @@ def everything_about(registration):
 def about(registration: Registration) -> str:
     """How the outbox knows whose place a message is about."""
     return f"{ABOUT}{registration.pk}"
+
+
+def about_person(person: Participant) -> str:
+    """How the outbox knows whom a message is for, where it is about no place of theirs."""
+    return f"{ABOUT_PERSON}{person.pk}"
 
 
 def address_of(participant: Participant) -> str:

@@ -4,6 +4,7 @@ import pghistory
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 
 from seminars.models import Seminar, Series
 
@@ -28,6 +29,9 @@ LETTER_MOVES = {
 class LetterQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(series__in=Series.objects.organised_by(user))
+
+    def mentioning(self, text):
+        return self.filter(Q(subject__icontains=text) | Q(words__icontains=text))
 
 
 @pghistory.track(
@@ -88,6 +92,9 @@ class Letter(models.Model):
     def has_gone(self):
         """Whether it was sent, or is being sent: then nobody changes it any more."""
         return self.status in (LetterStatus.SENDING, LetterStatus.SENT, LetterStatus.CANCELLED)
+
+    def is_due(self, now):
+        return self.status == LetterStatus.SCHEDULED and self.send_at <= now
 
     def move_to(self, status):
         """Change the status and save, or refuse a move that is not in `LETTER_MOVES`."""

@@ -20,6 +20,7 @@ from participants.models import (
 )
 from participants.operations import personal_links, places
 from participants.operations.retrying import retrying
+from participants.operations.telling import cancel_news
 from seminars.models import Seminar
 
 
@@ -68,6 +69,7 @@ def end_news(participant: Participant, *, by: Actor) -> None:
     """Stop what has not gone yet, and forget how often: agreeing again begins anew."""
     preferences.forget(email=participant.email, within=participant.series.path)
     outbox.cancel(about=digest.about(participant.pk), kinds=[digest.KIND], by=by)
+    cancel_news(participant, by=by)
 
 
 def covers_groups(participant: Participant) -> bool:

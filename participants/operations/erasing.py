@@ -11,7 +11,6 @@ from pghistory.models import Context
 
 from accounts import history
 from accounts.history import Actor
-from notifications.digest import letter as digest
 from notifications.models import Message
 from notifications.operations import preferences
 from participants import clock, emails
@@ -41,12 +40,13 @@ def erase(*, participant: Participant, by: Actor, reason: str) -> None:
 
 
 def erase_messages(participant: Participant) -> None:
-    """What we wrote about their places, or to their address, sent or not; and how often they
-    wanted to hear from us."""
+    """What we wrote about their places and to themselves, or to their address, sent or not; and
+    how often they wanted to hear from us."""
     about = [emails.about(registration) for registration in participant.registrations.all()]
-    theirs = Q(about__in=[*about, digest.about(participant.pk)])
+    theirs = Q(about__in=[*about, emails.about_person(participant)])
     if participant.email:
-        theirs |= Q(to__iexact=participant.email, about__startswith=emails.ABOUT)
+        of_people = Q(about__startswith=emails.ABOUT) | Q(about__startswith=emails.ABOUT_PERSON)
+        theirs |= of_people & Q(to__iexact=participant.email)
     if address := emails.address_of(participant):
         theirs |= Q(to__iexact=address, kind__in=emails.OF_LINKS)
     Message.objects.filter(theirs).delete()

@@ -6,8 +6,9 @@ from django.db import transaction
 from accounts import history
 from accounts.models import User
 from notifications.digest import letter as digest
+from notifications.models import Message
 from notifications.operations import outbox, preferences
-from participants import clock
+from participants import clock, emails
 from participants.duplicates import Pair, pairs
 from participants.models import AccessRequirement, Participant, Registration
 from participants.operations import personal_links, places
@@ -37,6 +38,7 @@ def merge(*, kept: Participant, duplicate: Participant, reason: str, by: User) -
         move_needs(kept, duplicate)
         duplicate.supports.exclude(pk=kept.pk).update(supporter=kept)
         duplicate.merges.update(kept=kept)
+        move_messages(kept, duplicate)
         take_over(kept, duplicate)
         kept.merges.create(reason=reason, merged_at=clock.now(), merged_by=by)
         personal_links.end(kept)
@@ -75,6 +77,12 @@ def move_consents(kept: Participant, duplicate: Participant) -> None:
     agreed = set(kept.consents.in_force().values_list("purpose", flat=True))
     duplicate.consents.in_force().filter(purpose__in=agreed).update(withdrawn_at=clock.now())
     duplicate.consents.update(participant=kept)
+
+
+def move_messages(kept: Participant, duplicate: Participant) -> None:
+    """What was written to the person themselves; what is about a place follows the place."""
+    theirs = Message.objects.filter(about=emails.about_person(duplicate))
+    theirs.update(about=emails.about_person(kept))
 
 
 def move_needs(kept: Participant, duplicate: Participant) -> None:

@@ -8,7 +8,7 @@ from notifications.operations import outbox
 from participants import clock, emails, reasons
 from participants.allocation import Outcome
 from participants.inputs import Inputs
-from participants.letters import missed_by
+from participants.missed_letters import missed_by
 from participants.models import Offer, OfferAnswer, Registration, RegistrationStatus
 from seminars.models import Seminar
 

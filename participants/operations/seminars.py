@@ -13,7 +13,7 @@ from notifications.operations import outbox
 from participants import clock, emails
 from participants.changes import changes
 from participants.models import Registration, RegistrationStatus
-from participants.operations import offers, places
+from participants.operations import letters, offers, places
 from participants.operations.retrying import retrying
 from participants.operations.telling import cancel_unsent
 from seminars.models import Seminar, SeminarStatus
@@ -58,6 +58,7 @@ def cancel(*, seminar: Seminar, by: Actor, reason: str = "") -> Seminar:
             seminar.save(update_fields=["sequence"])
             for registration in everybody_on_the_list(seminar):
                 let_go(registration, by=by, reason=reason, now=now)
+    letters.take_back_all(seminar=seminar, by=by, reason="the seminar is cancelled")
     return seminar
 
 

@@ -35,7 +35,7 @@ def person_detail(request, series, pk):
         "registrations": registrations,
         "numbers": numbers(registrations),
         "can_join": could_register_for(person, clock.now()),
-        "letters": messages_of(registrations),
+        "letters": messages_of(person, registrations),
         "supports": person.supports.all(),
         "merges": person.merges.select_related("merged_by"),
         "alike": alike(person)[:CANDIDATES_SHOWN],

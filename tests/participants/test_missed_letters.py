@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from participants.letters import missed_by
+from participants.missed_letters import missed_by
 from tests.factories import (
     GroupFactory,
     LetterFactory,
