@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "anymail",
     "crispy_forms",
     "csp",
     "pgtrigger",
@@ -172,6 +173,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "participants.periodic.go_on_with_letters",
         "schedule": timedelta(minutes=1),
     },
+    "tell organisers of addresses on hold": {
+        "task": "participants.periodic.tell_of_holds",
+        "schedule": timedelta(hours=1),
+    },
     "queue reminders": {
         "task": "participants.periodic.queue_reminders",
         "schedule": timedelta(minutes=1),
@@ -254,7 +259,21 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":  # noqa: F821 - read above
     EMAIL_BACKEND = "notifications.smtp.Backend"
-EMAIL_TIMEOUT = 10
+# A mail provider that takes messages over its own interface, as django-anymail calls it.
+EMAIL_PROVIDER = env("EMAIL_PROVIDER", default="")
+# Its keys, whichever it needs.
+ANYMAIL = {
+    name.removeprefix("ANYMAIL_"): value
+    for name, value in env.ENVIRON.items()
+    if name.startswith("ANYMAIL_")
+}
+if EMAIL_PROVIDER:
+    EMAIL_BACKEND = f"anymail.backends.{EMAIL_PROVIDER}.EmailBackend"
+    # By this it proves itself when it reports what came back.
+    ANYMAIL["WEBHOOK_SECRET"] = required_in_production(
+        "ANYMAIL_WEBHOOK_SECRET", env("ANYMAIL_WEBHOOK_SECRET", default=""), ""
+    )
+EMAIL_TIMEOUT = ANYMAIL["REQUESTS_TIMEOUT"] = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"Roundtable <roundtable@{SITE_HOST}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # A folder of delivered mail to show on /mailbox/: for development and demonstrations only.

@@ -2,7 +2,6 @@
 
 import logging
 import random
-import smtplib
 import time
 from contextlib import closing
 from datetime import timedelta
@@ -13,7 +12,8 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from accounts import history
-from notifications.models import Lane, Message, MessageState
+from notifications import holding, refusals
+from notifications.models import HoldReason, Lane, Message, MessageState
 from notifications.smtp import NotHandedOver
 
 log = logging.getLogger(__name__)
@@ -99,10 +99,11 @@ def claim():
 
 
 def deliver(message, server, is_new):
+    email = mail(message)
     try:
-        server.send_messages([mail(message)])
-    except (OSError, ValueError) as error:
-        code, words = answer(error)
+        server.send_messages([email])
+    except refusals.ERRORS as error:
+        code, words = refusals.answer(error)
         if code in (None, CLOSING):
             server.close()  # the next message opens a new connection
         if not is_new and (code == CLOSING or isinstance(error, NotHandedOver)):
@@ -110,7 +111,7 @@ def deliver(message, server, is_new):
         else:
             note_refusal(message, error, code, words)
     else:
-        note_sent(message)
+        note_sent(message, number_of(email))
 
 
 def hand_back(message):
@@ -144,11 +145,22 @@ def headers(message):
     }
 
 
-def note_sent(message):
+def number_of(email):
+    """By what a provider knows the message it took, or nothing."""
+    status = getattr(email, "anymail_status", None)
+    return str(status.message_id or "") if status else ""
+
+
+def note_sent(message, provider_id):
     """Sent is sent, even if it was cancelled in the meantime. A code is not kept once it went."""
     wiped = {"text": "", "html": ""} if message.lane == Lane.CODE else {}
     Message.objects.filter(pk=message.pk).update(
-        state=MessageState.SENT, sent_at=Now(), leased_until=None, error="", **wiped
+        state=MessageState.SENT,
+        sent_at=Now(),
+        leased_until=None,
+        error="",
+        provider_id=provider_id,
+        **wiped,
     )
 
 
@@ -162,19 +174,16 @@ def note_refusal(message, error, code, words):
     elif code >= 500:
         sentence = f"The mail server will not take this message: {code} {words}"
         note_end(message, MessageState.FAILED, sentence)
+        if is_of_the_address(message, error, code, words):
+            holding.put(email=message.to, reason=HoldReason.REFUSED, words=f"{code} {words}")
     else:
         put_off(message, f"The mail server asked us to try again later: {code} {words}")
 
 
-def answer(error):
-    """What the server said, as its code and words, or nothing."""
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        code, words = next(iter(error.recipients.values()))
-    elif isinstance(error, smtplib.SMTPResponseException):
-        code, words = error.smtp_code, error.smtp_error
-    else:
-        return None, ""
-    return code, words.decode(errors="replace") if isinstance(words, bytes) else words
+def is_of_the_address(message, error, code, words):
+    """There is no such address, and it is not just what somebody typed to sign in."""
+    refused = refusals.is_of_the_recipient(error) and holding.refuses_the_address(code, words)
+    return refused and message.lane != Lane.CODE
 
 
 def note_silence(message):

@@ -14,7 +14,6 @@ from participants import emails
 from participants.models import Participant, Registration
 from seminars.models import Seminar, Series
 
-PERSON = "participant:"
 SIGNED = re.compile(r"(?<=[/=])[\w.:-]*[.:][\w-]{27,}")
 
 COUNTED = (
@@ -103,9 +102,9 @@ def written(messages: Iterable[Message], user: User) -> list[Written]:
     messages = list(messages)
     places = Registration.objects.visible_to(user).select_related("participant", "seminar")
     registrations = places.in_bulk(numbers_in(messages, emails.ABOUT))
-    people = Participant.objects.visible_to(user).in_bulk(numbers_in(messages, PERSON))
+    people = Participant.objects.visible_to(user).in_bulk(numbers_in(messages, emails.ABOUT_PERSON))
     known = {emails.about(row): (row.participant, row) for row in registrations.values()}
-    known |= {person.actor_label: (person, None) for person in people.values()}
+    known |= {emails.about_person(person): (person, None) for person in people.values()}
     return [Written(message, *known.get(message.about, (None, None))) for message in messages]
 
 
@@ -118,7 +117,9 @@ def numbers_in(messages: Iterable[Message], kind: str) -> set[int]:
 def about_any_of(people: QuerySet[Participant]) -> Q:
     """What was written to somebody or about a place of theirs."""
     registrations = Registration.objects.filter(participant__in=people)
-    return Q(about__in=abouts(PERSON, people)) | Q(about__in=abouts(emails.ABOUT, registrations))
+    return Q(about__in=abouts(emails.ABOUT_PERSON, people)) | Q(
+        about__in=abouts(emails.ABOUT, registrations)
+    )
 
 
 def abouts(kind, rows):

@@ -3,11 +3,13 @@
 from django.urls import include, path
 
 from participants.letter_urls import letter_urls
-from participants.views import message_history, to_tell
+from participants.views import holds, message_history, to_tell
 
 series_message_urls = [
     path("", message_history.manage_messages, name="manage_messages"),
     path("again/", message_history.messages_again, name="messages_again"),
+    path("holds/", holds.manage_holds, name="manage_holds"),
+    path("holds/<int:pk>/release/", holds.hold_release, name="hold_release"),
     path("<int:pk>/", message_history.message_detail, name="message_detail"),
     path("<int:pk>/preview/", message_history.message_preview, name="message_preview"),
     path("<int:pk>/again/", message_history.message_again, name="message_again"),

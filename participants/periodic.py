@@ -13,6 +13,7 @@ from participants import clock, tasks
 from participants.models import AllocationRun, Letter, PeopleImport, RunStatus
 from participants.operations import (
     drawing,
+    holds,
     imports,
     openings,
     places,
@@ -130,3 +131,9 @@ def send_letter(letter_id):
     except DatabaseError:
         # The next minute goes on where this one stopped; the other letters need not wait for it.
         log.exception("Could not go on with letter %s", letter_id)
+
+
+@shared_task
+def tell_of_holds():
+    """Write to each series whose people have addresses newly on hold."""
+    holds.tell_organisers(clock.now())

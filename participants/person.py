@@ -37,9 +37,10 @@ def numbers(registrations: list[Registration]) -> Numbers:
 
 
 def messages_of(person: Participant, registrations: list[Registration]) -> QuerySet[Message]:
-    """What was written to somebody about their places and otherwise, the newest first."""
+    """What was written to somebody and about their places, the newest first: one query."""
     about = [emails.about_person(person), *(emails.about(row) for row in registrations)]
-    return Message.objects.filter(about__in=about).order_by("-created_at", "-pk")[:MESSAGES_SHOWN]
+    found = Message.objects.part_of(person.series.path).filter(about__in=about)
+    return found.select_related("told_by").order_by("-created_at", "-pk")[:MESSAGES_SHOWN]
 
 
 def holds_a_place_ahead(registrations: list[Registration]) -> list[Registration]:

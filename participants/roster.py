@@ -4,6 +4,7 @@ from django.db.models import Case, Count, F, Prefetch, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Lower
 
 from accounts.models import User
+from notifications.holding import is_on_hold
 from participants import reasons
 from participants.models import Declaration, Offer, Registration, RegistrationStatus
 from participants.own_place import number_on_the_list
@@ -50,7 +51,7 @@ def roster(seminar: Seminar, user: User) -> QuerySet[Registration]:
             "attendance",
         )
         .prefetch_related(named, open_offers)
-        .annotate(number=number_on_the_list())
+        .annotate(number=number_on_the_list(), is_on_hold=is_on_hold("participant__email"))
     )
 
 

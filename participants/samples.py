@@ -210,6 +210,15 @@ OF_LINKS = (
     ),
 )
 
+OF_HOLDS = (
+    Sample(
+        "addresses_on_hold",
+        "Some emails do not arrive",
+        "You, at the address of the series, when addresses are newly on hold. At most once a day.",
+        lambda series: emails.addresses_on_hold(series, 2, timezone.now()),
+    ),
+)
+
 OF_LETTERS = (
     Sample(
         "letter",
@@ -219,4 +228,4 @@ OF_LETTERS = (
     ),
 )
 
-SAMPLES = (*OF_PLACES, *OF_WAITING, *OF_CHANGES, *OF_LETTERS, *OF_LINKS)
+SAMPLES = (*OF_PLACES, *OF_WAITING, *OF_CHANGES, *OF_LETTERS, *OF_LINKS, *OF_HOLDS)

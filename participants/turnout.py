@@ -6,6 +6,7 @@ from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
 from accounts.models import User
+from notifications.holding import is_on_hold
 from participants.models import CAME, HOLDING, Participant, Registration, RegistrationStatus
 from seminars.models import SeminarStatus, Series
 
@@ -43,6 +44,7 @@ def turnout(series: Series, user: User, now: datetime) -> QuerySet[Participant]:
                 distinct=True,
             ),
             last_came=Max("registrations__seminar__starts_at", filter=came),
+            is_on_hold=is_on_hold("email"),
         )
         .prefetch_related(Prefetch("registrations", in_order, to_attr="seminar_registrations"))
     )

@@ -194,6 +194,7 @@ DRAW_PAGES = (
 GROUP_PAGES = ("group_edit", "group_remove", "group_move")
 QUESTION_PAGES = ("question_edit", "question_move", "question_remove")
 PERSON_PAGES = (
+    "hold_release",
     "person_detail",
     "person_edit",
     "person_merge",

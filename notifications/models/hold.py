@@ -17,6 +17,9 @@ class HoldQuerySet(models.QuerySet):
     def in_force(self):
         return self.filter(released_at=None)
 
+    def at_address(self, email):
+        return self.alias(address=Lower("email")).filter(address=email.lower())
+
 
 @pghistory.track(exclude=["email", "words"], model_name="HoldEvent")
 class Hold(models.Model):

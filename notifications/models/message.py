@@ -133,6 +133,11 @@ class Message(models.Model):
         return self.kind.replace("_", " ").capitalize()
 
     @property
+    def is_news(self):
+        """Whether people can unsubscribe from it: never so with what is about their own place."""
+        return "List-Unsubscribe" in self.headers
+
+    @property
     def is_troubled(self):
         return self.state in TROUBLED
 

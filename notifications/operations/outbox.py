@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts import history
 from accounts.models import User
+from notifications import holding
 from notifications.models import Message, MessageState, ToldBy
 from notifications.tasks import wake
 
@@ -31,6 +32,7 @@ def add(*messages: Message) -> None:
     due = [message for message in messages if message.send_after <= now]
     for message in due:
         message.send_after = Now()  # by the clock that senders read: ours may be ahead of it
+    holding.divert(messages)
     # Two at once: the later waits here for the earlier, then leaves its row alone.
     Message.objects.bulk_create(messages, batch_size=AT_ONCE, ignore_conflicts=True)
     if any(message.to for message in due):
@@ -63,15 +65,23 @@ def cancel_part(*, within: str, by: history.Actor = history.SYSTEM, reason: str 
 
 
 @transaction.atomic
-def note_told(*, about: str, how: ToldBy, by: history.Actor) -> int:
+def note_told(*, messages: QuerySet[Message], how: ToldBy, by: history.Actor) -> int:
     """Note that the team told somebody what was to be told, by phone, by post or face to face."""
-    waiting = Message.objects.filter(about=about, state=MessageState.TO_TELL)
     with history.context(by=by):
-        return waiting.update(
+        return messages.filter(state=MessageState.TO_TELL).update(
             state=MessageState.TOLD,
             told_how=how,
             told_at=Now(),
             told_by=by if isinstance(by, User) else None,
+        )
+
+
+@transaction.atomic
+def note_not_told(*, messages: QuerySet[Message], by: history.Actor) -> int:
+    """Take back that somebody was told."""
+    with history.context(by=by, reason="ticked off by mistake"):
+        return messages.filter(state=MessageState.TOLD).update(
+            state=MessageState.TO_TELL, told_how="", told_at=None, told_by=None
         )
 
 
@@ -93,14 +103,16 @@ def retry_all(*, messages: QuerySet[Message], by: history.Actor) -> int:
 
     Each Message-ID stays, so that a twin can be told.
     """
+    again = Message.objects.filter(pk__in=list(messages.retriable().values_list("pk", flat=True)))
     with history.context(by=by, reason="sent again"):
-        number = messages.retriable().update(
+        number = again.update(
             state=MessageState.QUEUED,
             send_after=Now(),
             attempts=0,
             error="",
             leased_until=None,
         )
+        holding.keep(holding.divert(again.filter(holding.is_on_hold("to"))))
     wake_on_commit()
     return number
 

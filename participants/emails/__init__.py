@@ -3,6 +3,7 @@
 from participants.emails.changes import seminar_cancelled, seminar_changed
 from participants.emails.coming import arranged_for
 from participants.emails.draws import draw_called_off, in_the_draw, not_drawn
+from participants.emails.holds import ADDRESSES_ON_HOLD, addresses_on_hold
 from participants.emails.letters import NEWS
 from participants.emails.links import OF_LINKS, links_asked_for, links_replaced
 from participants.emails.offers import OFFER_MADE, offer_declined, offer_lapsed, offer_made
@@ -32,6 +33,7 @@ UNTRUE_AFTER_LEAVING = (
 __all__ = [
     "ABOUT",
     "ABOUT_PERSON",
+    "ADDRESSES_ON_HOLD",
     "NEWS",
     "OFFER_MADE",
     "OF_LINKS",
@@ -41,6 +43,7 @@ __all__ = [
     "about_person",
     "address_of",
     "address_reminder",
+    "addresses_on_hold",
     "already_registered",
     "arranged_for",
     "draw_called_off",

@@ -11,7 +11,7 @@ from pghistory.models import Context
 
 from accounts import history
 from accounts.history import Actor
-from notifications.models import Message
+from notifications.models import Hold, Message
 from notifications.operations import preferences
 from participants import clock, emails
 from participants.models import Participant
@@ -34,6 +34,7 @@ def erase(*, participant: Participant, by: Actor, reason: str) -> None:
         for supported in participant.supports.filter(email=""):
             personal_links.end_of_one(supported)  # their links are in the mailbox of the erased
         erase_messages(participant)
+        erase_holds(participant)
         erase_with_history(participant)
     for seminar in locked:
         places.settle(seminar, by=by, now=clock.now())
@@ -51,6 +52,13 @@ def erase_messages(participant: Participant) -> None:
         theirs |= Q(to__iexact=address, kind__in=emails.OF_LINKS)
     Message.objects.filter(theirs).delete()
     preferences.forget(email=participant.email, within=participant.series.path)
+
+
+def erase_holds(participant: Participant) -> None:
+    """That their address does not work is forgotten with the last who has it."""
+    others = Participant.objects.at_address(participant.email).exclude(pk=participant.pk)
+    if participant.email and not others.exists():
+        Hold.objects.at_address(participant.email).delete()
 
 
 def erase_with_history(participant: Participant) -> None:

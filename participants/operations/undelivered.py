@@ -13,7 +13,7 @@ from participants.message_history import written
 @transaction.atomic
 def send_again(*, messages: QuerySet[Message], by: User) -> int:
     """Send what did not arrive once more, to the address that each person has now."""
-    for row in written(messages.retriable().select_for_update(), by):
+    for row in written(messages.retriable().select_for_update().only("to", "about"), by):
         address = address_of(row.person) if row.person else ""
         if address and address != row.message.to:
             Message.objects.filter(pk=row.message.pk).update(to=address)

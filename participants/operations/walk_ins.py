@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts import history
-from notifications.models import ToldBy
+from notifications.models import Message, ToldBy
 from notifications.operations import outbox
 from participants import clock, door_hours, emails
 from participants.models import (
@@ -57,7 +57,8 @@ def let_in(
             if not reason and registration.status != RegistrationStatus.OFFERED:
                 refuse_unless_free(seminar, now)
             give_place(registration, is_exception=bool(reason), now=now)
-    outbox.note_told(about=emails.about(registration), how=ToldBy.IN_PERSON, by=by)
+    waiting = Message.objects.filter(about=emails.about(registration))
+    outbox.note_told(messages=waiting, how=ToldBy.IN_PERSON, by=by)
     attendance.mark(
         registration=registration,
         status=AttendanceStatus.PRESENT,

@@ -8,6 +8,7 @@ from participants.draws import standing_draw
 from participants.fair import fair_shares
 from participants.fullness import fullness, registration_state
 from participants.message_history import trouble
+from participants.on_hold import number_on_hold
 from seminars.models import AllocationMode
 
 register = template.Library()
@@ -49,3 +50,9 @@ def fair_shares_panel(seminar):
 def messages_trouble(series, seminar=None):
     """`{% messages_trouble series %}`: that something written did not arrive; else nothing."""
     return {"series": series, "seminar": seminar, "number": trouble(seminar or series)}
+
+
+@register.inclusion_tag("participants/components/holds_notice.html")
+def holds_notice(series):
+    """`{% holds_notice series %}`: that addresses are on hold; else nothing. One query."""
+    return {"series": series, "number": number_on_hold(series)}

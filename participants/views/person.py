@@ -9,6 +9,7 @@ from participants.duplicates import alike, consequences
 from participants.forms.people import called
 from participants.forms.person import ContactForm, EraseForm, MergeForm, OtherRecordForm
 from participants.models import Participant
+from participants.on_hold import hold_on
 from participants.operations import contacts, erasing, merging
 from participants.own_place import access_of, could_register_for
 from participants.person import (
@@ -36,6 +37,7 @@ def person_detail(request, series, pk):
         "numbers": numbers(registrations),
         "can_join": could_register_for(person, clock.now()),
         "letters": messages_of(person, registrations),
+        "hold": hold_on(person),
         "supports": person.supports.all(),
         "merges": person.merges.select_related("merged_by"),
         "alike": alike(person)[:CANDIDATES_SHOWN],

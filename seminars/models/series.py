@@ -14,8 +14,8 @@ from django.urls import reverse
 # Words that begin an address of the site's own, so no series may have one as its name.
 RESERVED_SLUGS = {
     "about", "accessibility", "account", "accounts", "admin", "api", "door", "feedback",
-    "healthz", "mailbox", "manage", "me", "media", "new", "news", "notes", "place", "privacy",
-    "readyz", "search", "seminars", "sign-in", "static", "unsubscribe",
+    "healthz", "mail-events", "mailbox", "manage", "me", "media", "new", "news", "notes", "place",
+    "privacy", "readyz", "search", "seminars", "sign-in", "static", "unsubscribe",
 }  # fmt: skip
 
 # The lightest white text on a series' colour that people can still read (WCAG 2.2, 1.4.3).

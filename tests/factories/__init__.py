@@ -1,7 +1,7 @@
 from tests.factories.accounts import UserFactory
 from tests.factories.discussions import NotesFactory, PointFactory, TableFactory, TopicFactory
 from tests.factories.impact import OutcomeFactory, ResponseFactory, TestimonialFactory
-from tests.factories.notifications import MessageFactory
+from tests.factories.notifications import HoldFactory, MessageFactory
 from tests.factories.participants import (
     AllocationRunFactory,
     DoorDeviceFactory,
@@ -25,6 +25,7 @@ __all__ = [
     "AllocationRunFactory",
     "DoorDeviceFactory",
     "GroupFactory",
+    "HoldFactory",
     "LetterFactory",
     "MessageFactory",
     "NotesFactory",

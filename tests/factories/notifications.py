@@ -1,6 +1,7 @@
 import factory
+from django.utils import timezone
 
-from notifications.models import Lane, Message, MessageState
+from notifications.models import Hold, HoldReason, Lane, Message, MessageState
 
 
 class MessageFactory(factory.django.DjangoModelFactory):
@@ -22,3 +23,15 @@ class MessageFactory(factory.django.DjangoModelFactory):
     about = "registration:1"
     dedupe_key = factory.Sequence(lambda n: f"place_confirmed:{n}")
     message_id = factory.Sequence(lambda n: f"<{n}@example.org>")
+
+
+class HoldFactory(factory.django.DjangoModelFactory):
+    """An address that emails come back from."""
+
+    class Meta:
+        model = Hold
+
+    email = factory.Sequence(lambda n: f"gone{n}@example.org")
+    reason = HoldReason.BOUNCED
+    words = "550 5.1.1 No such person"
+    since = factory.LazyFunction(timezone.now)

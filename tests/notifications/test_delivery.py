@@ -234,8 +234,8 @@ def test_turn_that_is_over_wakes_the_next_sender(sink, monkeypatch, task):
 def test_code_passes_a_batch_that_is_being_sent(sink, monkeypatch):
     note_sent = delivery.note_sent
 
-    def somebody_signs_in_meanwhile(message):
-        note_sent(message)
+    def somebody_signs_in_meanwhile(message, *told):
+        note_sent(message, *told)
         outbox.queue(MessageFactory.build(code=True, dedupe_key="code"))
 
     monkeypatch.setattr(delivery, "note_sent", somebody_signs_in_meanwhile)

@@ -1,0 +1,59 @@
+"""What follows for people when their address is put on hold, or let go."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from accounts.history import SYSTEM
+from accounts.models import User
+from notifications.holding import is_on_hold
+from notifications.models import Hold, Message
+from notifications.operations import holds, outbox
+from participants import emails
+from participants.models import ConsentPurpose, Participant
+from participants.operations import consents
+from seminars.models import Series
+
+ONE_DAY = timedelta(days=1)
+
+
+@transaction.atomic
+def release(*, participant: Participant, by: User) -> int:
+    """Write to somebody's address again, because the organiser knows that it is right."""
+    return holds.release(email=participant.email, by=by)
+
+
+@holds.when_unwanted
+def stop_news(email: str) -> None:
+    """Whoever marks our messages as unwanted has taken back that they want news."""
+    agreed = Participant.objects.at_address(email).filter(
+        consents__purpose=ConsentPurpose.NEWS, consents__withdrawn_at=None
+    )
+    for participant in agreed:
+        consents.withdraw(participant=participant, purpose=ConsentPurpose.NEWS, by=SYSTEM)
+
+
+def tell_organisers(now: datetime) -> None:
+    """Of addresses newly on hold, one message a day to each series' own address."""
+    held = Participant.objects.filter(is_on_hold("email")).values("series")
+    for series in Series.objects.filter(pk__in=held):
+        tell(series, now)
+
+
+@transaction.atomic
+def tell(series: Series, now: datetime) -> None:
+    written = Message.objects.part_of(series.path).of_kind(emails.ADDRESSES_ON_HOLD)
+    last = written.order_by("-created_at").first()
+    if last is not None and now - last.created_at < ONE_DAY:
+        return
+    number = newly_held(series, last).count()
+    if number:
+        outbox.add(emails.addresses_on_hold(series, number, now))
+
+
+def newly_held(series, last):
+    people = series.participants.exclude(email="")
+    if last is None:
+        return people.filter(is_on_hold("email"))
+    new = Hold.objects.in_force().filter(since__gt=last.created_at)
+    return people.filter(email__in=new.values("email"))
