@@ -3,10 +3,12 @@
 from django.urls import include, path
 
 from participants.letter_urls import letter_urls
-from participants.views import holds, message_history, to_tell
+from participants.views import digest, holds, message_history, to_tell
 
 series_message_urls = [
     path("", message_history.manage_messages, name="manage_messages"),
+    path("digest/", digest.manage_digest, name="manage_digest"),
+    path("digest/preview/", digest.digest_preview, name="digest_preview"),
     path("again/", message_history.messages_again, name="messages_again"),
     path("holds/", holds.manage_holds, name="manage_holds"),
     path("holds/<int:pk>/release/", holds.hold_release, name="hold_release"),

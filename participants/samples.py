@@ -5,13 +5,17 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from notifications.digest.contents import Group
+from notifications.digest.letter import digest as letter_of_digest
 from notifications.escaping import Markdown
+from notifications.models import Frequency
 from notifications.samples import Sample
 from participants import emails
 from participants import sample_people as people
 from participants.changes import changes
 from participants.emails.letters import to_person
 from participants.models import Letter, RegistrationStatus
+from participants.news import entries, previews, readers
 from seminars.models import Mode
 
 LETTER = ("What to bring", Markdown("Please bring **something to write with**."))
@@ -62,6 +66,19 @@ def letter(series):
         words=words,
     )
     return to_person(written, registration.participant, registration, sample=True)
+
+
+def digest(series):
+    now, seminar = timezone.now(), people.seminar(series)
+    entry = entries.entry(seminar, "Registration is open.", now)
+    return letter_of_digest(
+        previews.somebody(now),
+        readers.readership(series),
+        [Group(entries.NEW_SEMINARS, [entry])],
+        frequency=Frequency.WEEKLY,
+        slot=now,
+        introduction="We are glad that so many of you came last time.",
+    )
 
 
 def reminder_online(series):
@@ -228,4 +245,13 @@ OF_LETTERS = (
     ),
 )
 
-SAMPLES = (*OF_PLACES, *OF_WAITING, *OF_CHANGES, *OF_LETTERS, *OF_LINKS, *OF_HOLDS)
+OF_NEWS = (
+    Sample(
+        "digest",
+        "What is new in the series",
+        "Everybody who agreed to news, as often as they choose, when there is something new.",
+        digest,
+    ),
+)
+
+SAMPLES = (*OF_PLACES, *OF_WAITING, *OF_CHANGES, *OF_LETTERS, *OF_NEWS, *OF_LINKS, *OF_HOLDS)

@@ -11,13 +11,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
 
 from accounts import history
 from notifications.digest import slots
 from notifications.digest.contents import contents
 from notifications.digest.letter import digest
+from notifications.digest.readers import with_wishes
 from notifications.digest.registry import Batch, Reader, Readership, Window, registry
 from notifications.models import Frequency, Hold, Preference
 from notifications.operations import introductions, outbox
@@ -67,22 +68,12 @@ def build_batch(*, readership: Readership, now: datetime, after: int = 0) -> int
 
 def due(readership: Readership, due_at: dict[Frequency, datetime]) -> QuerySet:
     """Who agreed to news, and whose turn has not come since their kind of digest was due."""
-    wanted = Preference.objects.alias(at=Lower("email")).filter(
-        at=OuterRef("address"), within=readership.within
-    )
     on_hold = Hold.objects.in_force().alias(at=Lower("email")).filter(at=OuterRef("address"))
     whose_turn = Q()
     for frequency, slot in due_at.items():
         waiting = Q(looked_until=None) | Q(looked_until__lt=slot)
         whose_turn |= Q(waiting, frequency=frequency, agreed_at__lt=slot)
-    return (
-        registry.readers.agreed(readership)
-        .alias(
-            frequency=Coalesce(Subquery(wanted.values("digest")), Value(Frequency.WEEKLY.value)),
-            looked_until=Subquery(wanted.values("looked_until")),
-        )
-        .filter(whose_turn, ~Exists(on_hold))
-    )
+    return with_wishes(readership).filter(whose_turn, ~Exists(on_hold))
 
 
 def turns(

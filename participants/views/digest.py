@@ -1,0 +1,84 @@
+"""The digest as its organisers see it: who gets it, their own words, and what the next one says."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from notifications.digest import slots
+from notifications.digest.readers import numbers
+from notifications.operations import introductions
+from notifications.previews import framed, preview
+from participants import clock
+from participants.forms.digest import KINDS, DigestPreviewForm, IntroductionForm
+from participants.forms.people import called
+from participants.message_history import without_links
+from participants.news import previews, readers
+from seminars.local_time import moment_words
+from seminars.models import Role
+from seminars.permissions import team_page
+
+PEOPLE_SHOWN = 20
+
+
+@team_page(Role.ORGANISER)
+def manage_digest(request, series):
+    current = introductions.newest(series.path)
+    form = IntroductionForm(
+        request.POST if request.method == "POST" else None,
+        initial={"words": current.words if current else ""},
+    )
+    if form.is_valid():
+        introductions.write(
+            within=series.path, by=request.user, now=clock.now(), **form.cleaned_data
+        )
+        messages.success(request, "Your words are saved.")
+        return redirect("manage_digest", series.slug)
+    context = {"series": series, "form": form, "introduction": current}
+    context |= {"rows": who_and_when(series)} | looked_at(request, series)
+    return render(request, "participants/manage/digest.html", context)
+
+
+def who_and_when(series):
+    """Each kind of digest, how many want it, and when the next one goes."""
+    people, now = numbers(readers.readership(series)), clock.now()
+    return [
+        (
+            frequency,
+            count,
+            moment_words(slots.following(frequency, series.zone, now), series.zone)
+            if frequency in KINDS
+            else "",
+        )
+        for frequency, count in people.items()
+    ]
+
+
+def looked_at(request, series):
+    """As whom the organiser looks at the next digest, and the digest."""
+    filters = DigestPreviewForm(request.GET)
+    chosen, found = person_chosen(filters, series), None
+    if "q" in filters.asked:
+        called_so = previews.people(series).filter(called(filters.asked["q"], "participant__"))
+        found = list(called_so[:PEOPLE_SHOWN])
+    return {
+        "filters": filters,
+        "found": found,
+        "chosen": chosen,
+        "message": previews.preview(series, chosen, filters.wanted, clock.now()),
+    }
+
+
+def person_chosen(filters, series):
+    """A name that is looked for comes before somebody found earlier."""
+    pk = None if "q" in filters.asked else filters.asked.get("reader")
+    return get_object_or_404(previews.people(series), participant=pk) if pk else None
+
+
+@framed
+@team_page(Role.ORGANISER)
+def digest_preview(request, series):
+    """The next digest by itself, for the frame on its page; without anybody's personal links."""
+    filters = DigestPreviewForm(request.GET)
+    chosen = person_chosen(filters, series)
+    message = previews.preview(series, chosen, filters.wanted, clock.now())
+    return preview(without_links(message.html)) if message else HttpResponse("")
