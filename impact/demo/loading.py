@@ -1,4 +1,4 @@
-"""Loads the demonstration: both series with their team and people, and nothing to be sent."""
+"""Loads the demonstration: both series with their team and people, and nothing left to be sent."""
 
 import tomllib
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import history
 from accounts.models import User
@@ -14,7 +15,7 @@ from impact import series_file
 from participants.operations import draws
 from seminars.models import Seminar, Series
 
-from . import answers, checklists, people
+from . import answers, checklists, messages, people
 from .plan import Turnout
 
 FOLDER = Path(__file__).parent
@@ -57,6 +58,7 @@ def load(*, today: date) -> None:
         people.fill(made_up, MADE_UP, core=15, seed=2026)
         answers.give(made_up.seminars.get(number=1))
         checklists.begin(made_up.seminars.get(number=2))
+        messages.write(made_up, timezone.now())
 
 
 def _accounts():
