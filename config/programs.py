@@ -54,6 +54,7 @@ def started(data: Path, port: int) -> Iterator[Running]:
     running = {}
     try:
         for name, command in commands(data, port).items():
+            log_of(name, data).unlink(missing_ok=True)
             running[name] = start(command, log_of(name, data))
         yield running
     finally:
@@ -61,11 +62,15 @@ def started(data: Path, port: int) -> Iterator[Running]:
         stop(running.values())
 
 
-def start(command: list[str], log: Path) -> subprocess.Popen:
-    with log.open("w") as output:
+def start(
+    command: list[str], log: Path, environment: Mapping[str, str] | None = None
+) -> subprocess.Popen:
+    """Run a program in a group of its own, in this environment or another."""
+    with log.open("a") as output:
         return subprocess.Popen(
             command,
             cwd=BASE_DIR,
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

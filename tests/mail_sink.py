@@ -45,7 +45,8 @@ class Sink:
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         self.arrivals += 1
         is_kept = self.on_arrival(self.arrivals)
-        await asyncio.to_thread(self.door.wait, LONGEST)
+        if not self.door.is_set():
+            await asyncio.to_thread(self.door.wait, LONGEST)
         if self.answer_to_data != "250 OK":
             return self.answer_to_data
         if is_kept:

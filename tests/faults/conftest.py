@@ -3,6 +3,7 @@
 import pytest
 
 from config import demo
+from tests.faults.post import UNPROTECTED, running_post
 from tests.faults.site import running_site
 
 
@@ -29,6 +30,25 @@ def unlocked_site(tmp_path, static_files, transactional_db):
     application = "tests.faults.unlocked"
     with running_site(tmp_path, static_files, application, processes=1, threads=40) as running:
         yield running
+
+
+@pytest.fixture
+def post(tmp_path, transactional_db):
+    """The way of a message from the outbox to a reader; a test starts what of it should run."""
+    with running_post(tmp_path) as post:
+        yield post
+
+
+@pytest.fixture
+def site_of(post, static_files):
+    """Serve the site beside the broker of this test, whole or without one protection."""
+
+    def serve(without=""):
+        application = UNPROTECTED if without else "config.wsgi"
+        settings = post.settings | {"WITHOUT": without}
+        return running_site(post.folder, static_files, application, settings=settings)
+
+    return serve
 
 
 def pytest_terminal_summary(terminalreporter):

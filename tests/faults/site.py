@@ -1,9 +1,8 @@
 """The whole site as it is in production: a web server with two processes, over a real database."""
 
 import os
-import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,25 +33,19 @@ def running_site(
     *,
     processes: int = 2,
     threads: int = 4,
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Site]:
     """Serve the tests' own database. Whatever the processes started ends with them."""
     port = embedded.free_port()
-    (folder / "logs").mkdir()
+    (folder / "logs").mkdir(exist_ok=True)
     log = programs.log_of("web", folder)
-    with log.open("w") as output:
-        web = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "gunicorn", application, f"--bind=127.0.0.1:{port}"),
-                *(f"--workers={processes}", f"--threads={threads}", "--no-control-socket"),
-                "--graceful-timeout=2",
-            ],
-            cwd=programs.BASE_DIR,
-            env=os.environ | settings_for(port, static),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+    command = [
+        *(sys.executable, "-m", "gunicorn", application, f"--bind=127.0.0.1:{port}"),
+        *(f"--workers={processes}", f"--threads={threads}", "--no-control-socket"),
+        "--graceful-timeout=2",
+    ]
+    environment = os.environ | settings_for(port, static) | (settings or {})
+    web = programs.start(command, log, environment)
     try:
         programs.wait_until_ready({"web": web}, port, folder)
         yield Site(port, log)

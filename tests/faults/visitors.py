@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from statistics import quantiles
 from urllib.parse import urlencode
 
+from django.urls import reverse
+
 PATIENCE = 600  # seconds to wait for an answer; then something is broken
 _numbers = itertools.count()
 
@@ -70,6 +72,17 @@ class Visitor:
             "X-Forwarded-Proto": "http",
             "Connection": "close",
         }
+
+
+def register(site, seminar, *emails):
+    """The answers to people who register one after the other, each in a browser of their own."""
+    path = reverse("register", args=[seminar.series.slug, seminar.slug])
+
+    def visit(email):
+        visitor = Visitor(site.host)
+        return visitor.post(path, visitor.open_form(path) | {"name": "Ada", "email": email})
+
+    return [visit(email) for email in emails]
 
 
 def at_once(calls):
