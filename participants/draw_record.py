@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from participants.allocation import Entry, Outcome, Policy, inputs_from_json, outcome_from_json
-from participants.disclosure import masked_table
+from participants.disclosure import Range, least_and_most, masked_table
 from participants.models import AllocationRun, RunStatus
 from participants.policy_words import rules_in_words
 from participants.rules import policy, saved_rules
@@ -78,19 +78,41 @@ class DrawRecord:
         """By group, masked; nothing where all are of one kind, which no mask could hide."""
         if not self.is_drawn or not self.names:
             return []
-        return totals(self.frozen[1], outcome_from_json(self.run.outcome), self.names)
+        return totals(*self.frozen, outcome_from_json(self.run.outcome), self.names)
 
 
 def draw_record(seminar: Seminar) -> DrawRecord:
     return DrawRecord(seminar)
 
 
-def totals(entries: list[Entry], outcome: Outcome, names: dict[str, str]) -> list[GroupTotals]:
+def totals(
+    policy: Policy, entries: list[Entry], outcome: Outcome, names: dict[str, str]
+) -> list[GroupTotals]:
     """Who was in the draw, by the group they named first, and who was given a place in it."""
     waiting = [entry for entry in entries if entry.is_waiting]
     first = Counter(names.get(next(iter(e.groups), ""), NO_GROUP) for e in waiting)
     given = Counter(names.get(outcome.counted_in[uid] or "", NO_GROUP) for uid in outcome.selected)
     rows = [*names.values(), NO_GROUP]
     in_the_draw = masked_table({name: first[name] for name in rows})
-    places = masked_table({name: given[name] for name in rows})
+    known = known_of_places(policy, in_the_draw, names)
+    if any(entry.holds_place for entry in entries):
+        # Some of what is reserved may have been theirs: only the limits tell anything.
+        known = {name: (0, most) for name, (_, most) in known.items()}
+    places = masked_table({name: given[name] for name in rows}, known)
     return [GroupTotals(name, in_the_draw[name], places[name]) for name in rows]
+
+
+def known_of_places(
+    policy: Policy, in_the_draw: dict[str, str], names: dict[str, str]
+) -> dict[str, Range]:
+    """Between which numbers the published rules say how many of a group were given places.
+
+    Its limit is the most; what is reserved goes to its own people first, as far as there are any.
+    """
+    found = {}
+    for group in policy.groups:
+        name = names.get(group.key, NO_GROUP)
+        there, _ = least_and_most(in_the_draw[name], policy.capacity)
+        most = policy.capacity if group.limit is None else group.limit
+        found[name] = min(group.reserved, there), most
+    return found

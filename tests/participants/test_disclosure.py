@@ -21,10 +21,13 @@ def stands_for(text, most):
     return {number for number in range(most + 1) if masked_number(number) == text}
 
 
-def numbers_that_fit(table, totals):
+def numbers_that_fit(table, totals, known=None):
     """For each hidden group, the numbers that fit the table and one of the possible totals."""
-    labels = list(table)
-    possible = [stands_for(table[label], max(totals)) for label in labels]
+    labels, known = list(table), known or {}
+    possible = [
+        {number for number in stands_for(table[label], max(totals)) if lies(number, known, label)}
+        for label in labels
+    ]
     fits = {label: set() for label in labels if table[label] in HIDDEN}
     for numbers in product(*possible):
         if sum(numbers) in totals:
@@ -32,6 +35,10 @@ def numbers_that_fit(table, totals):
                 if label in fits:
                     fits[label].add(number)
     return fits
+
+
+def lies(number, known, label):
+    return label not in known or known[label][0] <= number <= known[label][1]
 
 
 @pytest.mark.parametrize(
@@ -106,3 +113,34 @@ def test_a_shown_number_is_the_right_one(counts):
     assert {label: text for label, text in table.items() if text != WITHHELD} == {
         label: masked_number(counts[label]) for label, text in table.items() if text != WITHHELD
     }
+
+
+def test_masked_table_hides_more_where_rules_that_all_can_read_would_tell():
+    counts = {"Carers": 7, "Practitioners": 10, "Academics": 9}
+    assert masked_table(counts)["Carers"] == "1 to 7"
+
+    table = masked_table(counts, {"Carers": (7, 11)})
+
+    assert table == dict.fromkeys(counts, WITHHELD)
+
+
+@COUNTING
+@given(
+    GROUPS,
+    st.dictionaries(
+        st.sampled_from("abc"), st.tuples(st.integers(0, 9), st.integers(0, 12)).map(sorted)
+    ),
+)
+def test_masked_table_leaves_three_numbers_open_within_what_is_known(counts, known):
+    known = {
+        label: (min(low, counts[label]), max(high, counts[label]))
+        for label, (low, high) in known.items()
+        if label in counts
+    }
+
+    table = masked_table(counts, known)
+
+    if set(table.values()) == {WITHHELD}:
+        return  # no table says less
+    for label, numbers in numbers_that_fit(table, [sum(counts.values())], known).items():
+        assert len(numbers) >= 3, (label, table)

@@ -92,6 +92,31 @@ def test_totals_are_masked(run, organiser, monkeypatch):
     assert {row.in_the_draw for row in totals} <= {"1 to 7", "15", "10", "not shown"}
 
 
+@pytest.mark.parametrize(
+    ("rules", "shown"),
+    [
+        ({"reserved": 1, "limit": 9}, "1 to 7"),
+        ({"reserved": 1, "limit": 2}, "not shown"),
+        ({"reserved": 6, "limit": 7}, "not shown"),
+    ],
+)
+def test_totals_hide_what_limits_and_kept_places_would_tell(
+    run, organiser, monkeypatch, rules, shown
+):
+    run.seminar.capacity = 24
+    run.seminar.save()
+    carers = GroupFactory(series=run.seminar.series, key="carers", name="Carers", position=0)
+    others = GroupFactory(series=run.seminar.series, key="others", name="Others", position=1)
+    QuotaFactory(seminar=run.seminar, group=carers, **rules)
+    RegistrationFactory.create_batch(8, seminar=run.seminar, groups=[carers])
+    RegistrationFactory.create_batch(30, seminar=run.seminar, groups=[others])
+
+    finished(run, organiser, monkeypatch)
+
+    places = {row.name: row.places for row in draw_record(run.seminar).totals}
+    assert places["Carers"] == shown
+
+
 def test_page_names_nobody(client, run, organiser, monkeypatch):
     registration = RegistrationFactory(seminar=run.seminar, participant__name="Zora Quill")
 
