@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from participants.addresses import normalised
+from participants.names import NameField
 from seminars.models import Seminar, Series
 
 
@@ -48,8 +49,8 @@ class Participant(models.Model):
     """
 
     series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="participants")
-    name = models.CharField(max_length=150)
-    badge_name = models.CharField(max_length=60, blank=True)
+    name = NameField(max_length=150)
+    badge_name = NameField(max_length=60, blank=True)
     email = models.EmailField(max_length=254, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     post = models.TextField("postal address", blank=True)

@@ -15,6 +15,7 @@ from participants.models import (
     Registration,
     StakeholderGroup,
 )
+from participants.names import on_one_line
 from participants.operations import consents
 from participants.operations.entries import Entry, Supporter
 from participants.permissions import is_own, is_supporter
@@ -50,7 +51,8 @@ def find(series: Series, entry: Entry) -> Participant | None:
     if entry.supporter is None:
         return None
     supporter = Participant.objects.with_email(series, entry.supporter.email)
-    named = series.participants.filter(email="", name__iexact=entry.name, supporter=supporter)
+    called = on_one_line(entry.name)
+    named = series.participants.filter(email="", name__iexact=called, supporter=supporter)
     return None if supporter is None else named.first()
 
 
