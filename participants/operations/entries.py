@@ -18,6 +18,7 @@ from participants.models import (
     Registration,
     StakeholderGroup,
 )
+from participants.names import on_one_line
 from seminars.local_time import moment_words
 from seminars.models import Seminar, SeminarStatus, Series
 from seminars.permissions import is_organiser
@@ -84,12 +85,14 @@ def sent_before(
 
 
 def is_about(person: Participant, entry: Entry) -> bool:
-    """Whether an entry means this person: by address, and by name where there is none."""
+    """Whether an entry means this person: by address, and by name where there is none of theirs."""
     if entry.participant is not None:
         return entry.participant == person
-    if entry.address or person.email:
+    if person.email or (entry.address and person.supporter is None):
         return entry.address == normalised(person.email)
-    return entry.name.casefold() == person.name.casefold()
+    shared = {"", normalised(person.supporter.email)} if person.supporter else {""}
+    same_name = on_one_line(entry.name).casefold() == person.name.casefold()
+    return entry.address in shared and same_name
 
 
 def refuse_unreachable(entry: Entry, series: Series, by: Actor | None) -> None:

@@ -1,6 +1,7 @@
 """Somebody who comes to the door without a place."""
 
 import uuid
+from dataclasses import replace
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from participants import clock, door_hours, emails
 from participants.models import (
     STAYED_AWAY,
     AttendanceStatus,
+    DoorDevice,
     OfferAnswer,
     Participant,
     Registration,
@@ -21,11 +23,11 @@ from participants.models import (
 )
 from participants.operations import attendance, consents, people, places, seating
 from participants.operations.attendance import Marker
-from participants.operations.entries import Entry, sent_before
+from participants.operations.entries import Entry, Supporter, sent_before
 from participants.operations.registrations import put_on_the_list
 from participants.operations.retrying import retrying
 from seminars.local_time import moment_words
-from seminars.models import Seminar, SeminarStatus
+from seminars.models import Seminar, SeminarStatus, Series
 
 
 @retrying
@@ -104,8 +106,8 @@ def find_or_add(
     seminar: Seminar, entry: Entry, by: Marker, form_token: uuid.UUID, now: datetime
 ) -> Registration:
     """Their registration, on the list at least."""
-    known = people.find(seminar.series, entry)
-    participant = known or people.add(seminar.series, entry)
+    known = None if isinstance(by, DoorDevice) else people.find(seminar.series, entry)
+    participant = known or people.add(seminar.series, of_their_own(entry, seminar.series))
     people.learn(participant, entry, by=by, now=now, is_new=known is None)
     registration = people.registration_of(known, seminar)
     if registration is None:
@@ -117,6 +119,17 @@ def find_or_add(
         put_on_the_list(registration, now)
         declare(registration, participant, entry)
     return registration
+
+
+def of_their_own(entry: Entry, series: Series) -> Entry:
+    """Somebody new, whoever has the address that was typed.
+
+    A phone at the door may have been found. It learns neither that an address is known nor whose
+    it is: its owner is written to as for two who share one, and an organiser makes them one.
+    """
+    if Participant.objects.with_email(series, entry.email) is None:
+        return entry
+    return replace(entry, supporter=Supporter(name=entry.name, email=entry.email))
 
 
 def declare(registration: Registration, participant: Participant, entry: Entry) -> None:

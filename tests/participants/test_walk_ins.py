@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from notifications.models import Message, MessageState, ToldBy
+from participants.badges import badges
 from participants.models import ConsentPurpose, Means, Participant
 from participants.operations import attendance, walk_ins
 from participants.operations.entries import Entry
@@ -15,6 +16,7 @@ from tests.factories import (
     DoorDeviceFactory,
     GroupFactory,
     OfferFactory,
+    ParticipantFactory,
     RegistrationFactory,
     SeminarFactory,
 )
@@ -146,7 +148,7 @@ def test_while_places_are_still_offered_those_who_wait_come_first(series, now, o
         let_in(seminar, organiser)
 
 
-def test_whoever_waited_or_had_left_comes_in_by_their_address(today, device):
+def test_whoever_waited_or_had_left_comes_in_by_their_address(today, organiser):
     today.capacity = 4
     today.save()
     for number, status in enumerate(("waiting", "withdrawn", "offered")):
@@ -154,18 +156,76 @@ def test_whoever_waited_or_had_left_comes_in_by_their_address(today, device):
         token = UUID(int=number + 1)
         who = entry(name="At the door", email=known.participant.email)
 
-        assert let_in(today, device, token=token, who=who) == known
+        assert let_in(today, organiser, token=token, who=who) == known
 
     assert set(statuses(today).values()) == {"confirmed"}
     assert len(here(today)) == 3
 
 
-def test_whoever_has_a_place_already_is_marked_as_here(today, device):
+def test_whoever_has_a_place_already_is_marked_as_here(today, organiser):
     ana = today.registrations.get()
 
-    let_in(today, device, who=entry(name="Anna", email=ana.participant.email))
+    let_in(today, organiser, who=entry(name="Anna", email=ana.participant.email))
 
     assert here(today) == ["Ana"]
+
+
+@pytest.fixture
+def ann(today):
+    """Known by her address, under another name than is typed at the door."""
+    return ParticipantFactory(
+        series=today.series, name="Ann Oakes", badge_name="Annie", email="ann@example.org"
+    )
+
+
+def seen_at_the_door(seminar):
+    return [(badge.name, badge.status) for badge in badges(seminar)]
+
+
+@pytest.mark.parametrize("status", [None, "waiting", "offered", "confirmed", "withdrawn"])
+def test_phone_at_the_door_sees_the_same_whether_an_address_is_known(today, device, ann, status):
+    today.capacity = 5
+    today.save()
+    if status:
+        RegistrationFactory(seminar=today, participant=ann, status=status)
+    before = seen_at_the_door(today)
+
+    for number, email in enumerate(("ann@example.org", "nobody@example.org")):
+        let_in(today, device, token=UUID(int=number + 1), who=entry("Zed", email=email))
+
+    assert seen_at_the_door(today) == [*before, ("Zed", "present"), ("Zed", "present")]
+    assert sorted(to for _, to in letters()) == ["ann@example.org", "nobody@example.org"]
+    assert not ann.registrations.filter(attendance__status="present").exists()
+
+
+@pytest.mark.parametrize("email", ["ann@example.org", "nobody@example.org"])
+def test_walk_in_sent_again_is_one_whether_the_address_is_known(today, device, ann, email):
+    both = [let_in(today, device, who=entry("Zed", email=email)) for _ in range(2)]
+
+    assert both[0] == both[1]
+    assert here(today) == ["Zed"]
+
+
+@pytest.mark.parametrize("email", ["ann@example.org", "nobody@example.org"])
+def test_full_room_says_the_same_whether_the_address_is_known(today, device, ann, email):
+    RegistrationFactory(seminar=today, participant=ann, status="offered")
+
+    with pytest.raises(ValidationError, match="Every place is taken"):
+        let_in(today, device, who=entry("Zed", email=email))
+
+
+def test_owner_of_the_address_is_written_to_and_agreed_to_nothing(today, device, ann):
+    registration = let_in(today, device, who=entry("Zed", email="Ann@Example.org"))
+
+    person = registration.participant
+    assert (person.email, person.supporter, person.consents.count()) == ("", ann, 0)
+    assert "Ann Oakes (for Zed)" in Message.objects.get().text
+
+
+def test_organiser_at_the_door_finds_whom_they_know(today, organiser, ann):
+    let_in(today, organiser, who=entry("Zed", email="ann@example.org"))
+
+    assert here(today) == ["Ann Oakes"]
 
 
 def test_group_is_kept_with_consent_alone(today, organiser):
