@@ -1,11 +1,14 @@
 """Until when somebody must say that an address is theirs, so as to keep their place.
 
 Only where the organisers set a number of days, and only for people who registered on the page,
-or were by a supporter, with an address of their own that nobody has proved. Never in the night, and
-never later than a day before the seminar: where it would be, the place stays theirs.
+or were by a supporter, and whose letters go to an address, their own or the supporter's, that
+nobody has proved. Never in the night, and never later than a day before the seminar: where it
+would be, the place stays theirs.
 """
 
 from datetime import datetime, timedelta
+
+from django.db.models import Q
 
 from participants.allocation import HumaneClock
 from participants.models import Means, Registration, RegistrationStatus
@@ -17,6 +20,12 @@ LEAST_AFTER_REMINDER = timedelta(hours=24)
 CLOCK = HumaneClock()
 # The two pages that anybody can fill in, with any address.
 OPEN_TO_ALL = {Means.PAGE, Means.SUPPORTER}
+# The registrations whose letters go to an address that nobody has proved.
+UNPROVED = Q(participant__email__gt="", participant__email_confirmed_at=None) | Q(
+    participant__email="",
+    participant__supporter__email__gt="",
+    participant__supporter__email_confirmed_at=None,
+)
 
 
 def confirm_by(registration: Registration) -> datetime | None:
@@ -40,13 +49,13 @@ def after_reminder(registration: Registration, now: datetime) -> datetime | None
 
 
 def must_confirm(registration: Registration) -> bool:
-    person = registration.participant
+    reader = registration.participant.reader
     return (
         registration.status == RegistrationStatus.CONFIRMED
         and registration.means in OPEN_TO_ALL
         and not registration.is_exception
-        and person.email != ""
-        and person.email_confirmed_at is None
+        and reader is not None
+        and reader.email_confirmed_at is None
     )
 
 

@@ -26,7 +26,9 @@ def registration_for(token: str, purpose: str = PLACE) -> Registration | None:
     uid, version = unsigned(token, purpose)
     if uid is None:
         return None
-    people = Registration.objects.select_related("participant", "seminar__series", "seminar__venue")
+    people = Registration.objects.select_related(
+        "participant__supporter", "seminar__series", "seminar__venue"
+    )
     return people.filter(uid=uid, participant__link_version=version).first()
 
 

@@ -149,7 +149,7 @@ def own_registrations(user: User) -> QuerySet[Registration]:
     return (
         Registration.objects.visible_to(user)
         .filter(own)
-        .select_related("participant", "seminar__series", "seminar__venue")
+        .select_related("participant__supporter", "seminar__series", "seminar__venue")
         .prefetch_related(open_offers, named, "seminar__quotas")
         .annotate(number=number_on_the_list())
     )

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import CharField, F, Func, Q, Value
 from django.db.models.lookups import Contains
 
+from participants.confirm_by import UNPROVED
 from participants.models import RegistrationStatus
 from seminars.forms.search import SearchForm
 
@@ -18,10 +19,7 @@ NEEDS = {
     "access": ("Told us what would help", Q(participant__access_requirement__text__gt="")),
     "food": ("Has food needs", Q(participant__dietary__gt="")),
     "companions": ("Brings somebody along", Q(companions__gt=0)),
-    "unconfirmed": (
-        "Address not confirmed",
-        Q(participant__email__gt="", participant__email_confirmed_at=None),
-    ),
+    "unconfirmed": ("Address not confirmed", UNPROVED),
     "no_email": ("Has no email", Q(participant__email="")),
     "exception": ("Place given by an organiser", Q(is_exception=True)),
 }

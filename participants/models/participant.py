@@ -92,6 +92,12 @@ class Participant(models.Model):
         return f"participant:{self.pk}"
 
     @property
+    def reader(self):
+        """Who reads what we write to them: they, or a supporter where they have no address."""
+        reader = self if self.email or self.supporter is None else self.supporter
+        return reader if reader.email else None
+
+    @property
     def on_badge(self):
         return self.badge_name or self.name
 

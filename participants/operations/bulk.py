@@ -150,12 +150,12 @@ def rejoin(registration: Registration, order: Order, by: User) -> str:
 
 
 def confirm(registration: Registration, order: Order, by: User) -> str:
-    participant = registration.participant
-    if not participant.email:
+    reader = registration.participant.reader
+    if reader is None:
         raise Nothing("We have no email address of theirs.")
-    if participant.email_confirmed_at is not None:
+    if reader.email_confirmed_at is not None:
         raise Nothing("Their address is confirmed already.")
-    registrations.confirm_email(participant=participant, by=by, reason=order.reason)
+    registrations.confirm_email(participant=reader, by=by, reason=order.reason)
     return "Their address counts as confirmed."
 
 

@@ -141,9 +141,10 @@ def belongs_to(participant: Participant, user: User, now: datetime) -> None:
 
 def note_proof(participant: Participant, *, by: Actor, now: datetime) -> None:
     """Whoever acts through the link that we sent to an address reads what is sent there."""
-    if by == participant and participant.email and participant.email_confirmed_at is None:
-        participant.email_confirmed_at = now
-        participant.save(update_fields=["email_confirmed_at"])
+    reader = participant.reader
+    if by == participant and reader is not None and reader.email_confirmed_at is None:
+        reader.email_confirmed_at = now
+        reader.save(update_fields=["email_confirmed_at"])
 
 
 def rename(participant: Participant, *, name: str, badge_name: str) -> None:

@@ -113,13 +113,14 @@ def rejoin(*, registration: Registration, by: Actor, reason: str = "") -> Regist
 
 @transaction.atomic
 def confirm_email(*, participant: Participant, by: Actor, reason: str = "") -> Participant:
-    """Note when somebody first told us, by the link we sent or by phone, that the address is
-    theirs."""
+    """Note when somebody first told us, by the link we sent or by phone, that the address we
+    write to is theirs, or their supporter's."""
+    reader = participant.reader or participant
     with history.context(by=by, reason=reason):
-        Participant.objects.filter(pk=participant.pk, email_confirmed_at=None).update(
+        Participant.objects.filter(pk=reader.pk, email_confirmed_at=None).update(
             email_confirmed_at=clock.now()
         )
-    participant.refresh_from_db(fields=["email_confirmed_at"])
+    reader.refresh_from_db(fields=["email_confirmed_at"])
     return participant
 
 

@@ -3,14 +3,20 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
 from accounts import history
 from accounts.history import SYSTEM
 from notifications.operations import outbox
 from participants import clock, emails
-from participants.confirm_by import LAST_BEFORE_START, OPEN_TO_ALL, after_reminder, by_day
+from participants.confirm_by import (
+    LAST_BEFORE_START,
+    OPEN_TO_ALL,
+    UNPROVED,
+    after_reminder,
+    by_day,
+)
 from participants.models import Registration, RegistrationStatus
 from participants.operations import places
 from participants.operations.retrying import retrying
@@ -66,8 +72,7 @@ def lapse(registration: Registration) -> None:
 def unproved() -> QuerySet[Registration]:
     """Who registered on the page, and holds a place with an address that nobody proved."""
     return Registration.objects.confirmed().filter(
-        ~Q(participant__email=""),
-        participant__email_confirmed_at=None,
+        UNPROVED,
         means__in=OPEN_TO_ALL,
         is_exception=False,
         seminar__confirm_within_days__isnull=False,

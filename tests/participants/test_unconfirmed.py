@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from notifications.models import Message
-from participants import periodic
-from participants.confirm_by import confirm_by
+from participants import links, periodic
+from participants.confirm_by import confirm_by, must_confirm
 from participants.operations import offers, registrations
 from participants.operations.registrations import Entry
-from tests.factories import OfferFactory, RegistrationFactory
+from participants.operations.unconfirmed import unproved
+from tests.factories import OfferFactory, ParticipantFactory, RegistrationFactory
 from tests.participants.conftest import DAY_0, letters, statuses
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +205,67 @@ def test_subjects_say_the_day_alone(held, set_clock):
 def test_confirm_addresses_asks_once_when_nothing_is_due(held, django_assert_num_queries):
     with django_assert_num_queries(1):
         periodic.confirm_addresses()
+
+
+@pytest.fixture
+def supported(held):
+    """Ana has no address: Sam asked for her place, with an address that nobody has confirmed."""
+    supporter = ParticipantFactory(series=held.seminar.series, name="Sam", email="sam@example.org")
+    person = held.participant
+    person.email, person.supporter = "", supporter
+    person.save()
+    held.means = "supporter"
+    held.save()
+    return held
+
+
+def test_a_place_with_a_supporters_unproved_address_lapses_likewise(supported, set_clock, seminar):
+    assert confirm_by(supported) == END
+    assert (must_confirm(supported), list(unproved())) == (True, [supported])
+
+    turn(set_clock, HALF)
+    assert letters()[-1] == ("address_reminder", "sam@example.org")
+    turn(set_clock, END)
+
+    assert statuses(seminar) == {"Ana": "lapsed", "Ben": "offered"}
+
+
+def test_a_supporter_who_confirms_keeps_the_place(supported, set_clock, seminar, client):
+    page = reverse("place", args=[links.place_token(supported)])
+    assert "Did our email reach you?" in client.get(page).content.decode()
+    turn(set_clock, HALF)
+
+    client.post(f"{page}confirm/")
+    turn(set_clock, END)
+
+    assert statuses(seminar) == {"Ana": "confirmed", "Ben": "waiting"}
+    supported.participant.supporter.refresh_from_db()
+    assert supported.participant.supporter.email_confirmed_at is not None
+    supported.participant.refresh_from_db()
+    assert supported.participant.email_confirmed_at is None
+    assert "Did our email reach you?" not in client.get(page).content.decode()
+
+
+def test_a_supporter_who_acts_by_the_link_has_shown_that_they_read_it(supported):
+    registrations.withdraw(registration=supported, by=supported.participant)
+
+    supported.participant.supporter.refresh_from_db()
+    assert supported.participant.supporter.email_confirmed_at is not None
+
+
+def test_an_address_that_a_supporter_proved_is_not_asked_for_again(supported, set_clock, seminar):
+    supported.participant.supporter.email_confirmed_at = DAY_0
+    supported.participant.supporter.save()
+    assert (confirm_by(supported), list(unproved())) == (None, [])
+
+    turn(set_clock, END)
+
+    assert statuses(seminar) == {"Ana": "confirmed", "Ben": "waiting"}
+
+
+def test_whoever_nobody_writes_to_has_nothing_to_confirm(supported):
+    supporter = supported.participant.supporter
+    supporter.email = ""
+    supporter.save()
+
+    assert (must_confirm(supported), list(unproved())) == (False, [])
