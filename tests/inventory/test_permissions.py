@@ -69,7 +69,7 @@ def test_reading_changes_nothing(world, role, method):
     assert {name: sql for name, sql in written.items() if sql} == {}
 
 
-# Mail programs post to the one by themselves (RFC 8058): its own link is the proof, and it stops news.
+# Mail programs post to the one by themselves (RFC 8058): its own link proves who it is for.
 # Mail providers post to the other: they prove themselves with a secret, and none is set here.
 NEEDS_NO_TOKEN = {"unsubscribe": 200, "mail_events": 404}
 
