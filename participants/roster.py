@@ -37,13 +37,17 @@ WAITS_BECAUSE = {
 
 
 def roster(seminar: Seminar, user: User) -> QuerySet[Registration]:
+    """Those of one seminar, each as `everybody` has them."""
+    return everybody(user).filter(seminar=seminar)
+
+
+def everybody(user: User) -> QuerySet[Registration]:
     """In three queries, however many: each with `named` (declarations), `open_offers` and its
     `number` on the list."""
     named = Prefetch("declarations", Declaration.objects.select_related("group"), to_attr="named")
     open_offers = Prefetch("offers", Offer.objects.unanswered(), to_attr="open_offers")
     return (
         Registration.objects.visible_to(user)
-        .filter(seminar=seminar)
         .select_related(
             "participant__supporter",
             "participant__access_requirement",

@@ -1,17 +1,19 @@
 """Whom nobody emails: what to say to each on the phone, or to write in a letter."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-from django.db.models.functions import Lower
-
 from accounts.models import User
+from notifications.models import Message, MessageState
 from participants import reasons
-from participants.models import Registration, RegistrationStatus
-from participants.roster import roster
+from participants.emails import about
+from participants.message_history import Written, messages_of, written
+from participants.models import Participant, Registration, RegistrationStatus
+from participants.roster import everybody
 from seminars.local_time import moment_words
-from seminars.models import Seminar, SeminarStatus
+from seminars.models import Seminar, SeminarStatus, Series
 
 WAITS_BECAUSE = {
     reasons.FULL: "Every place is taken.",
@@ -20,21 +22,54 @@ WAITS_BECAUSE = {
     reasons.DRAW: "The places are drawn, and we tell you afterwards.",
     reasons.OFFERS_CLOSED: "It is now too late to offer the places that become free.",
 }
-UNREACHED = Q(participant__email="") & (
-    Q(participant__supporter=None) | Q(participant__supporter__email="")
-)
 
 
 @dataclass(frozen=True)
 class ToTell:
-    registration: Registration
-    words: str
+    """Somebody, what waits for them, and where they stand now, ready to be read out."""
+
+    person: Participant | None
+    messages: list[Message]
+    says: list[str]
+
+    @property
+    def address(self) -> str:
+        """The address on hold, for somebody who has one."""
+        return self.messages[0].to
 
 
-def to_tell(seminar: Seminar, user: User, now: datetime) -> list[ToTell]:
-    """Everybody without an email address or a supporter who has one: three queries."""
-    people = roster(seminar, user).filter(UNREACHED).order_by(Lower("participant__name"), "pk")
-    return [ToTell(person, words_for(person, seminar, now)) for person in people]
+def to_tell(whole: Series | Seminar, user: User, now: datetime, *, is_told=False) -> list[ToTell]:
+    """Whoever no email reaches and is still to be told, or was told: six queries."""
+    state = MessageState.TOLD if is_told else MessageState.TO_TELL
+    messages = messages_of(whole).filter(state=state).select_related("told_by")
+    rows = written(messages.defer("text", "html").order_by("created_at", "pk"), user)
+    places = standing({row.registration.pk for row in rows if row.registration}, user)
+    people = [told_together(theirs, places, now) for theirs in by_person(rows)]
+    return sorted(people, key=lambda row: row.person.name.lower() if row.person else "")
+
+
+def by_person(rows: Iterable[Written]) -> Iterable[list[Written]]:
+    theirs = defaultdict(list)
+    for row in rows:
+        theirs[row.person.pk if row.person else row.message.about].append(row)
+    return theirs.values()
+
+
+def standing(pks: Iterable[int], user: User) -> dict[int, Registration]:
+    everywhere = everybody(user).select_related("seminar__series", "seminar__venue")
+    return everywhere.in_bulk(pks)
+
+
+def told_together(rows, places, now):
+    theirs = {row.registration.pk for row in rows if row.registration}
+    says = [words_for(places[pk], places[pk].seminar, now) for pk in sorted(theirs)]
+    return ToTell(rows[0].person, [row.message for row in rows], says)
+
+
+def untold(registration: Registration) -> list[Message]:
+    """What waits to be told somebody about one place."""
+    waiting = Message.objects.filter(about=about(registration), state=MessageState.TO_TELL)
+    return list(waiting.defer("text", "html").order_by("created_at", "pk"))
 
 
 def words_for(registration: Registration, seminar: Seminar, now: datetime) -> str:

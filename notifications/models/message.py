@@ -23,6 +23,13 @@ class MessageState(models.TextChoices):
 # What did not arrive, or perhaps did not: an organiser decides about it.
 TROUBLED = (MessageState.FAILED, MessageState.UNCERTAIN)
 
+OWN_WORDS = {
+    MessageState.FAILED: "It did not reach you. The organisers can see that, and send it again.",
+    MessageState.UNCERTAIN: "We do not know whether it reached you. The organisers can see that.",
+    MessageState.CANCELLED: "We did not send it, or did not send it again.",
+    MessageState.TO_TELL: "Our emails do not reach you, so the organisers phone or write to you.",
+}
+
 
 class ToldBy(models.TextChoices):
     PHONE = "phone", "By phone"
@@ -131,6 +138,11 @@ class Message(models.Model):
     def kind_words(self):
         """What kind it is, for people: “Place confirmed”."""
         return self.kind.replace("_", " ").capitalize()
+
+    @property
+    def own_words(self):
+        """What became of it, for whoever it was written to; nothing where the state says it."""
+        return OWN_WORDS.get(self.state, "")
 
     @property
     def is_news(self):

@@ -73,6 +73,7 @@ def message_detail(request, series, pk):
         "series": series,
         "row": row,
         "message": row.message,
+        "only": [row.message],
         "text": without_links(row.message.text),
         "record": happened_to(row),
     }

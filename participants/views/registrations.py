@@ -13,6 +13,7 @@ from participants.operations import offers, people, registrations
 from participants.own_place import access_of, own_place
 from participants.record import record_of
 from participants.roster import roster, why
+from participants.to_tell import untold, words_for
 from seminars.models import Role
 from seminars.permissions import team_page
 from seminars.views.seminars import seminar_of
@@ -58,6 +59,8 @@ def registration_detail(request, series, number, pk):
         own_words=people.own_words_of(registration),
         answers=registration.extra_answers.select_related("question"),
         consents=person.consents.in_force(),
+        untold=untold(registration),
+        say=words_for(registration, registration.seminar, timezone.now()),
         record=record_of(registration),
         why=why(registration),
     )

@@ -3,9 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
+from notifications.models import Message
 from participants import clock
-from tests.factories import OfferFactory, ParticipantFactory, RegistrationFactory
+from participants.emails import about, about_person
+from tests.factories import MessageFactory, OfferFactory, RegistrationFactory, SeminarFactory
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2030, 1, 7, 12, tzinfo=UTC)
@@ -21,14 +24,36 @@ def seminar(seminar, monkeypatch):
 
 
 def enter(seminar, name, **fields):
-    return RegistrationFactory(
+    """Somebody without an address, whom nobody has told yet."""
+    registration = RegistrationFactory(
         seminar=seminar, participant__name=name, participant__email="", **fields
     )
+    message_about(registration)
+    return registration
+
+
+def message_about(registration, **fields):
+    told = {"to": "", "state": "to_tell", "about": about(registration)}
+    return MessageFactory(within=registration.seminar.path, **told | fields)
 
 
 def told(client, at):
     rows = client.get(at("manage_to_tell")).context["page_obj"]
-    return {row.registration.participant.name: row.words for row in rows}
+    return {row.person.name: " ".join(row.says) for row in rows}
+
+
+def to_tick(client, address, **asked):
+    """Who is on a list, with how many messages."""
+    rows = client.get(address, asked).context["page_obj"]
+    return {row.person.name: len(row.messages) for row in rows}
+
+
+@pytest.fixture
+def of_series(series):
+    def address(name):
+        return reverse(name, args=[series.slug])
+
+    return address
 
 
 def test_each_is_told_where_they_stand(client, seminar, at, organiser):
@@ -59,15 +84,135 @@ def test_nobody_is_told_to_join_again_once_registration_has_closed(client, semin
     assert told(client, at) == {"Dia": f"You are not on the list for {what}."}
 
 
-def test_whoever_has_an_address_or_a_supporter_with_one_is_left_out(
-    client, series, seminar, at, organiser
-):
+def test_list_has_whom_no_email_reaches_until_they_are_told(client, seminar, at, organiser):
     RegistrationFactory(seminar=seminar, participant__name="Ana")
-    enter(seminar, "Bo", participant__supporter=ParticipantFactory(series=series))
-    enter(seminar, "Cem", participant__supporter=ParticipantFactory(series=series, email=""))
+    held = RegistrationFactory(seminar=seminar, participant__name="Bo")
+    message_about(held, to=held.participant.email)
+    enter(seminar, "Cem")
+    told_before = RegistrationFactory(seminar=seminar, participant__name="Dia")
+    message_about(told_before, state="told")
     client.force_login(organiser)
 
-    assert list(told(client, at)) == ["Cem"]
+    assert list(told(client, at)) == ["Bo", "Cem"]
+
+
+def test_series_list_puts_all_of_a_person_together(client, series, seminar, of_series, organiser):
+    ana = enter(seminar, "Ana", confirmed=True).participant
+    second = SeminarFactory(series=series, number=2)
+    message_about(RegistrationFactory(seminar=second, participant=ana))
+    MessageFactory(to="", state="to_tell", about=about_person(ana), within=series.path)
+    client.force_login(organiser)
+
+    [row] = client.get(of_series("series_to_tell")).context["page_obj"]
+
+    assert (row.person, len(row.messages), len(row.says)) == (ana, 3, 2)
+
+
+def test_ticking_off_is_recorded_and_can_be_taken_back(client, seminar, at, of_series, organiser):
+    enter(seminar, "Ana")
+    message = Message.objects.get()
+    client.force_login(organiser)
+    chosen = {"message": [message.pk], "next": at("manage_to_tell")}
+
+    answer = client.post(of_series("messages_told"), chosen | {"how": "phone"})
+
+    message.refresh_from_db()
+    assert (message.state, message.told_how, message.told_by) == ("told", "phone", organiser)
+    assert message.told_at is not None
+    assert answer.url == at("manage_to_tell")
+    assert to_tick(client, at("manage_to_tell")) == {}
+    assert to_tick(client, at("manage_to_tell"), show="told") == {"Ana": 1}
+
+    client.post(of_series("messages_not_told"), chosen)
+
+    message.refresh_from_db()
+    assert (message.state, message.told_how, message.told_by) == ("to_tell", "", None)
+    assert to_tick(client, at("manage_to_tell")) == {"Ana": 1}
+
+
+def test_only_what_is_ticked_is_told(client, seminar, at, of_series, organiser):
+    ana = enter(seminar, "Ana")
+    message_about(ana)
+    client.force_login(organiser)
+    first = Message.objects.order_by("pk").first()
+
+    client.post(of_series("messages_told"), {"message": [first.pk], "how": "post"})
+
+    assert to_tick(client, at("manage_to_tell")) == {"Ana": 1}
+
+
+@pytest.mark.parametrize(
+    ("posted", "problem"),
+    [({"how": "phone"}, "Tick what you have told them."), ({}, "Say how you told them.")],
+)
+def test_incomplete_tick_says_what_is_missing(
+    client, seminar, of_series, organiser, posted, problem
+):
+    enter(seminar, "Ana")
+    client.force_login(organiser)
+
+    page = client.post(of_series("messages_told"), posted, follow=True).content.decode()
+
+    assert problem in page
+    assert Message.objects.get().state == "to_tell"
+
+
+def test_messages_of_another_series_cannot_be_ticked_off(client, of_series, organiser):
+    registration = RegistrationFactory()
+    message = message_about(registration)
+    client.force_login(organiser)
+
+    client.post(of_series("messages_told"), {"message": [message.pk], "how": "phone"})
+
+    message.refresh_from_db()
+    assert message.state == "to_tell"
+
+
+def test_tick_leads_nowhere_but_to_our_own_pages(client, seminar, of_series, organiser):
+    enter(seminar, "Ana")
+    chosen = {"message": [Message.objects.get().pk], "how": "phone"}
+    client.force_login(organiser)
+
+    answer = client.post(of_series("messages_told"), chosen | {"next": "https://evil.example/"})
+
+    assert answer.url == of_series("series_to_tell")
+
+
+def test_letters_are_printed_for_those_with_a_postal_address(client, seminar, of_series, organiser):
+    enter(seminar, "Ana", participant__post="1 High Street")
+    enter(seminar, "Bo")
+    client.force_login(organiser)
+
+    response = client.get(of_series("letters_to_print"))
+
+    assert [row.person.name for row in response.context["letters"]] == ["Ana"]
+    assert "1 High Street" in response.content.decode()
+
+
+def test_one_letter_is_printed_alone(client, seminar, of_series, organiser):
+    ana = enter(seminar, "Ana", participant__post="1 High Street")
+    enter(seminar, "Bo", participant__post="2 High Street")
+    client.force_login(organiser)
+    one = Message.objects.get(about=about(ana))
+
+    response = client.get(of_series("letters_to_print"), {"message": one.pk})
+
+    assert [row.message for row in response.context["letters"]] == [one]
+
+
+def test_page_of_a_registration_offers_to_tick_off_what_was_said_on_the_phone(
+    client, seminar, at, organiser
+):
+    ana = enter(seminar, "Ana", confirmed=True)
+    client.force_login(organiser)
+    address = at("registration_detail", ana.pk)
+    page = client.get(address).content.decode()
+    assert "Have you told them?" in page
+    assert "You have a place at “Deciding together”" in page
+
+    Message.objects.update(state="told")
+
+    assert "Have you told them?" not in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize(
