@@ -19,7 +19,7 @@ deliver = delivery.deliver
 
 
 def note_before_sending(message, *args):
-    delivery.note_sent(message)
+    delivery.note_sent(message, provider_id="")
     deliver(message, *args)
 
 

@@ -1,4 +1,5 @@
 import threading
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -149,6 +150,30 @@ def test_cancelled_before_due_sends_nothing(sink):
     delivery.send_due()
 
     assert sink.keys == [kept.dedupe_key]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rollback_of_mail_that_is_not_queued_comes_too_late(sink):
+    """The control: who sends inside the transaction has sent what never happened."""
+    with suppress(ZeroDivisionError), transaction.atomic():
+        outbox.queue(MessageFactory.build())
+        delivery.send_due()
+        raise ZeroDivisionError
+
+    assert [len(sink.mails), Message.objects.count()] == [1, 0]
+
+
+@pytest.mark.django_db
+def test_cancelled_is_sent_by_a_sender_that_does_not_look(sink, monkeypatch):
+    """The control: only the state in the row keeps a cancelled message from going."""
+    message = MessageFactory()
+    outbox.cancel(about=message.about)
+    monkeypatch.setattr(delivery, "CLAIM", delivery.CLAIM.replace("'queued'", "'cancelled'"))
+    MessageFactory(about="registration:2")  # or nothing would be due
+
+    delivery.send_due()
+
+    assert sink.keys == [message.dedupe_key]
 
 
 @pytest.mark.django_db
