@@ -4,7 +4,8 @@ import logging
 import re
 
 TOKEN = re.compile(
-    r"(/place/|/news/|/unsubscribe/|/feedback/|/sign-in/|/door/check/|/door/|[?&]place=)[^/&\s\"']+"
+    r"(/place/|/news/|/unsubscribe/|/feedback/|/sign-in/|/door/check/|/door/|/calendar/|[?&]place=)"
+    r"[^/&\s\"']+"
 )
 
 

@@ -37,6 +37,7 @@ series_urls = [
 public_urls = [
     path("", public.series_detail, name="series_detail"),
     path("about/", public.about, name="about"),
+    path("calendar.ics", public.series_calendar, name="series_calendar"),
     path("colour.css", public.series_colour, name="series_colour"),
     path("seminars/", public.seminar_list, name="seminar_list"),
     path("seminars/<slug:slug>/", public.seminar_detail, name="seminar_detail"),

@@ -12,8 +12,10 @@ from impact.links import FEEDBACK
 from impact.models import Evidence, Report, ReportFormat
 from participants import links, tickets
 from participants.door_links import digest_of
+from participants.links import signer
 from participants.models import Attendance, AttendanceStatus, Consent, ConsentPurpose
 from participants.news import links as news_links
+from participants.own_feed import PURPOSE
 from seminars.models import Role
 from tests.factories import (
     AllocationRunFactory,
@@ -76,6 +78,11 @@ class World:
     def argument(self, name, wanted):
         own = self.arguments.get(name, {})
         return own[wanted] if wanted in own else self.arguments[""][wanted]
+
+
+def feed_token(user):
+    feed = user.calendar_feeds.create(made_at=timezone.now())
+    return signer(PURPOSE).sign(feed.uid.hex)
 
 
 def make_world():
@@ -146,6 +153,7 @@ def make_world():
         },
         "sign_in_link": {"token": SignInLink.objects.issue(user=people["participant"])},
         "feedback": {"token": links.token_for(registration, FEEDBACK)},
+        "calendar_feed": {"token": feed_token(people["participant"])},
         **dict.fromkeys(DEVICE_PAGES, DEVICE),
         "news": {"token": news_links.token_for(person, news_links.NEWS)},
         "unsubscribe": {"token": news_links.token_for(person, news_links.STOP)},

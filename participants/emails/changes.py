@@ -7,7 +7,7 @@ from participants import reasons
 from participants.changes import Change
 from participants.emails.writing import about_place, day
 from participants.models import Registration, RegistrationStatus
-from seminars.calendar import seminar_calendar
+from seminars.calendar import cancellation, seminar_calendar
 from seminars.models import Seminar
 
 
@@ -39,7 +39,7 @@ def seminar_cancelled(registration: Registration, reason: str) -> Message:
         kind="seminar_cancelled",
         subject=f"The seminar on {day(registration)} is cancelled",
         version=registration.seminar.sequence,
-        calendar=seminar_calendar(registration.seminar) if confirmed else "",
+        calendar=cancellation(registration.seminar) if confirmed else "",
         reason=reason,
         has_file=confirmed,
     )

@@ -22,6 +22,8 @@ class CalendarFeed(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_feeds"
     )
+    # Others see a calendar too: then it says “Seminar 3”, and not what that is about.
+    hides_titles = models.BooleanField(default=True)
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
 

@@ -10,9 +10,11 @@ from django.views.decorators.cache import never_cache
 
 from participants.forms.needs import NeedsForm
 from participants.operations import details
+from participants.own_feed import own_feed, own_seminars
 from participants.own_people import own_messages, own_people, own_people_with
-from participants.own_place import access_of, own_places, own_registrations
-from seminars.calendar import calendar_of
+from participants.own_place import access_of, own_places
+from seminars.calendar import Look, calendar_of
+from seminars.feeds import CALENDAR
 from seminars.models import Series
 
 MESSAGES_A_PAGE = 20
@@ -29,6 +31,7 @@ def me(request):
         "has_a_place": any(place.is_confirmed for place in places),
         "selves": [person for person in people if person.is_self],
         "supported": [person for person in people if not person.is_self],
+        "feed": own_feed(request.user),
         "series_list": Series.objects.run_by(request.user),
     }
     return render(request, "participants/me.html", context)
@@ -62,10 +65,7 @@ def my_messages(request):
 @never_cache
 def my_calendar(request):
     """One file with every seminar that somebody, or whom they act for, has a place at."""
-    held = own_registrations(request.user).confirmed().order_by("seminar__starts_at")
-    seminars = list(dict.fromkeys(registration.seminar for registration in held))
-    response = HttpResponse(
-        calendar_of(seminars, joining_link=True), content_type="text/calendar; charset=utf-8"
-    )
+    text = calendar_of(own_seminars(request.user), Look(joining_link=True))
+    response = HttpResponse(text, content_type=CALENDAR)
     response.headers["Content-Disposition"] = 'attachment; filename="my-places.ics"'
     return response

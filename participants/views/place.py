@@ -12,6 +12,7 @@ from participants.own_draw import own_draw
 from participants.own_place import access_of, could_register_for
 from participants.views.personal import about, act, back_to, personal_page
 from seminars.calendar import seminar_calendar
+from seminars.feeds import CALENDAR
 
 
 @personal_page
@@ -109,7 +110,7 @@ def place_calendar(request, registration):
     confirmed = registration.status == RegistrationStatus.CONFIRMED
     response = HttpResponse(
         seminar_calendar(seminar, joining_link=confirmed),
-        content_type="text/calendar; charset=utf-8",
+        content_type=CALENDAR,
     )
     response.headers["Content-Disposition"] = f'attachment; filename="{seminar.slug}.ics"'
     return response

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 # Words that begin an address of the site's own, so no series may have one as its name.
 RESERVED_SLUGS = {
-    "about", "accessibility", "account", "accounts", "admin", "api", "door", "feedback",
+    "about", "accessibility", "account", "accounts", "admin", "api", "calendar", "door", "feedback",
     "healthz", "mail-events", "mailbox", "manage", "me", "media", "new", "news", "notes", "place",
     "privacy", "readyz", "search", "seminars", "sign-in", "static", "unsubscribe",
 }  # fmt: skip

@@ -4,8 +4,10 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
+from seminars import feeds
 from seminars.calendar import seminar_calendar
 from seminars.forms import SeminarSearchForm
 from seminars.models import Seminar, Series
@@ -40,7 +42,12 @@ def seminar_list(request, series_slug):
     form = SeminarSearchForm(request.GET)
     seminars = form.found_in(visible_seminars(request, series))
     page = Paginator(seminars, SEMINARS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"series": series, "filters": form, "page_obj": page}
+    context = {
+        "series": series,
+        "filters": form,
+        "page_obj": page,
+        "feed_address": feeds.webcal(reverse("series_calendar", args=[series.slug])),
+    }
     return render(request, "seminars/seminar_list.html", context)
 
 
@@ -58,9 +65,15 @@ def seminar_detail(request, series_slug, slug):
 def seminar_calendar_file(request, series_slug, slug):
     series = visible_series(request, series_slug)
     seminar = get_object_or_404(visible_seminars(request, series), slug=slug)
-    response = HttpResponse(seminar_calendar(seminar), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(seminar_calendar(seminar), content_type=feeds.CALENDAR)
     response.headers["Content-Disposition"] = f'attachment; filename="{seminar.slug}.ics"'
     return response
+
+
+def series_calendar(request, series_slug):
+    """For calendars, which are nobody: the same for everybody, so it may be kept."""
+    series = get_object_or_404(Series.objects.published(), slug=series_slug)
+    return feeds.answer(request, feeds.series_feed(series), feeds.last_change(series))
 
 
 def about(request, series_slug):

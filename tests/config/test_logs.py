@@ -14,6 +14,7 @@ from config.logs import HideTokens
         ("/feedback/abc/", "/feedback/…/"),
         ("/sign-in/abc/", "/sign-in/…/"),
         ("/door/abc/mark/3/", "/door/…/mark/3/"),
+        ("/calendar/abc.def/places.ics", "/calendar/…/places.ics"),
         ("/door/check/3.abc/", "/door/check/…/"),
         (
             "/talking/seminars/1/register/?place=abc.def&x=1",

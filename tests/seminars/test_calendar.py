@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from icalendar import Calendar
 
-from seminars.calendar import seminar_calendar
+from seminars.calendar import cancellation, seminar_calendar
 from seminars.models import Mode
 from seminars.operations import seminars as seminar_operations
 from tests.factories import SeminarFactory, VenueFactory
@@ -96,6 +96,21 @@ def test_calendar_of_a_moved_seminar_replaces_the_entry(seminar, organiser):
 def test_calendar_of_a_cancelled_seminar_says_so(series):
     assert event(seminar_calendar(SeminarFactory(series=series, cancelled=True)))["status"] == (
         "CANCELLED"
+    )
+
+
+def test_cancellation_takes_the_entry_out(series):
+    seminar = SeminarFactory(series=series, cancelled=True, sequence=2)
+
+    text = cancellation(seminar)
+
+    assert "METHOD:CANCEL" in text
+    entry = event(text)
+    assert str(entry["organizer"]) == "mailto:team@example.org"
+    assert (str(entry["uid"]), entry["sequence"], entry["status"]) == (
+        str(seminar.uid),
+        2,
+        "CANCELLED",
     )
 
 
