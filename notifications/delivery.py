@@ -2,6 +2,7 @@
 
 import logging
 import random
+import re
 import time
 from contextlib import closing
 from datetime import timedelta
@@ -132,8 +133,13 @@ def mail(message):
     )
     email.attach_alternative(message.html, "text/html")
     if message.calendar:
-        email.attach("seminar.ics", message.calendar, "text/calendar")
+        email.attach("seminar.ics", message.calendar, f"text/calendar; method={method(message)}")
     return email
+
+
+def method(message):
+    """Mail programs ask for it beside the file too, or take a cancellation for an invitation."""
+    return re.search(r"^METHOD:(\w+)", message.calendar, re.M).group(1)
 
 
 def headers(message):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from participants.models import Registration, RegistrationStatus
 from seminars.models import Seminar
 
 
@@ -36,9 +37,32 @@ def whereabouts(seminar: Seminar) -> str:
 class Notice:
     """What people would be told of a change, and how many of them: none if nobody need know."""
 
-    changes: list[Change]
-    new_link: bool
-    people: int
+    before: Seminar
+    after: Seminar
+    with_a_place: int
+    waiting: int
+
+    @property
+    def people(self) -> int:
+        return self.with_a_place + self.waiting
+
+    @property
+    def changes(self) -> list[Change]:
+        return changes(self.before, self.after)
+
+    @property
+    def new_link(self) -> bool:
+        return has_new_link(self.before, self.after)
+
+
+def has_new_link(before: Seminar, after: Seminar) -> bool:
+    return after.is_online and before.joining_link != after.joining_link
+
+
+def concerns(registration: Registration, before: Seminar, after: Seminar) -> bool:
+    """When and where concern everybody on the list; the link those who were told one before."""
+    confirmed = registration.status == RegistrationStatus.CONFIRMED
+    return bool(changes(before, after)) or (confirmed and has_new_link(before, after))
 
 
 def notice_of(seminar: Seminar, fields: Mapping[str, Any], now: datetime) -> Notice:
@@ -46,8 +70,11 @@ def notice_of(seminar: Seminar, fields: Mapping[str, Any], now: datetime) -> Not
     after = copy(seminar)
     for name, value in fields.items():
         setattr(after, name, value)
-    lines, new_link = changes(seminar, after), seminar.joining_link != after.joining_link
+    people = seminar.registrations
     if not seminar.is_published or seminar.ends_at <= now:
-        return Notice(lines, new_link, people=0)
-    people = seminar.registrations.active() if lines else seminar.registrations.holding_a_place()
-    return Notice(lines, new_link, people.count() if lines or new_link else 0)
+        return Notice(seminar, after, with_a_place=0, waiting=0)
+    if changes(seminar, after):
+        with_a_place = people.holding_a_place().count()
+        return Notice(seminar, after, with_a_place, people.waiting().count())
+    told = people.confirmed().count() if has_new_link(seminar, after) else 0
+    return Notice(seminar, after, with_a_place=told, waiting=0)

@@ -57,9 +57,17 @@ def stop(*, about: str, kinds: Iterable[str] = ()) -> int:
 
 
 @transaction.atomic
-def cancel_part(*, within: str, by: history.Actor = history.SYSTEM, reason: str = "") -> int:
-    """Stop what has not gone yet of everything under a path, and say how many."""
+def cancel_part(
+    *,
+    within: str,
+    kinds: Iterable[str] = (),
+    by: history.Actor = history.SYSTEM,
+    reason: str = "",
+) -> int:
+    """Stop what has not gone yet of everything under a path, or of some kinds of it."""
     waiting = Message.objects.part_of(within).not_gone()
+    if kinds:
+        waiting = waiting.filter(kind__in=tuple(kinds))
     with history.context(by=by, reason=reason):
         return waiting.update(state=MessageState.CANCELLED)
 

@@ -1,9 +1,15 @@
 """Every email about a person's own place."""
 
-from participants.emails.changes import seminar_cancelled, seminar_changed
+from participants.emails.changes import (
+    CHANGED,
+    began_with,
+    seminar_cancelled,
+    seminar_changed,
+)
 from participants.emails.coming import arranged_for
 from participants.emails.draws import draw_called_off, in_the_draw, not_drawn
 from participants.emails.holds import ADDRESSES_ON_HOLD, addresses_on_hold
+from participants.emails.letters import KIND as LETTER
 from participants.emails.letters import NEWS
 from participants.emails.links import OF_LINKS, links_asked_for, links_replaced
 from participants.emails.offers import OFFER_MADE, offer_declined, offer_lapsed, offer_made
@@ -28,17 +34,21 @@ UNTRUE_AFTER_LEAVING = (
     "not_drawn",
     "draw_called_off",
     "address_reminder",
+    CHANGED,
 )
+UNTRUE_ONCE_CANCELLED = (*UNTRUE_AFTER_LEAVING, "already_registered", LETTER, NEWS)
 
 __all__ = [
     "ABOUT",
     "ABOUT_PERSON",
     "ADDRESSES_ON_HOLD",
+    "CHANGED",
     "NEWS",
     "OFFER_MADE",
     "OF_LINKS",
     "REMINDER",
     "UNTRUE_AFTER_LEAVING",
+    "UNTRUE_ONCE_CANCELLED",
     "about",
     "about_person",
     "address_of",
@@ -46,6 +56,7 @@ __all__ = [
     "addresses_on_hold",
     "already_registered",
     "arranged_for",
+    "began_with",
     "draw_called_off",
     "in_the_draw",
     "key",

@@ -4,26 +4,28 @@ from collections.abc import Iterable
 
 from notifications.models import Message
 from participants import reasons
-from participants.changes import Change
+from participants.changes import Change, has_new_link
 from participants.emails.writing import about_place, day
 from participants.models import Registration, RegistrationStatus
 from seminars.calendar import cancellation, seminar_calendar
 from seminars.models import Seminar
 
+CHANGED = "seminar_changed"
+
 
 def seminar_changed(
     registration: Registration, before: Seminar, changes: Iterable[Change]
 ) -> Message:
-    """Once for each version that calendars know. Only those with a place learn a new link."""
+    """From one version that calendars know to another. Only those with a place learn a new link."""
     seminar, has_place = registration.seminar, registration.holds_a_place
     confirmed = registration.status == RegistrationStatus.CONFIRMED
-    link = seminar.joining_link if seminar.joining_link != before.joining_link else ""
+    link = seminar.joining_link if has_new_link(before, seminar) else ""
     was_on = reasons.short_day(before.starts_at, seminar.series.zone)
     return about_place(
         registration,
-        kind="seminar_changed",
+        kind=CHANGED,
         subject=f"A change to the seminar on {was_on}",
-        version=seminar.sequence,
+        version=f"{before.sequence}-{seminar.sequence}",
         calendar=seminar_calendar(seminar, joining_link=True) if confirmed else "",
         changes=list(changes),
         has_place=has_place,
@@ -43,3 +45,8 @@ def seminar_cancelled(registration: Registration, reason: str) -> Message:
         reason=reason,
         has_file=confirmed,
     )
+
+
+def began_with(notice: Message) -> int:
+    """The version of the seminar that a notice of a change calls the old one."""
+    return int(notice.dedupe_key.rpartition(":")[2].partition("-")[0])

@@ -98,12 +98,12 @@ def place_withdrawn(registration: Registration, *, held: bool) -> Message:
 def reminder(
     registration: Registration, due_at: datetime, *, arranged: Iterable[str] = ()
 ) -> Message:
-    """`due_at` tells one reminder from the next, and from those before the seminar moved."""
+    """`due_at` tells one reminder from the next; one made anew is of a later version."""
     return about_place(
         registration,
         kind=REMINDER,
         subject=f"See you on {day(registration)}",
-        version=due_at,
+        version=f"{due_at}:{registration.seminar.sequence}",
         calendar=seminar_calendar(registration.seminar, joining_link=True),
         arranged=list(arranged),
         **what_to_know(registration.seminar),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models.functions import Coalesce
 
-from notifications.models import Message
+from notifications.models import Message, MessageState
 from notifications.operations import outbox
 from participants import emails
 from participants.models import Registration
@@ -54,9 +54,16 @@ def to_remind(seminar: Seminar, due_at: datetime) -> list[Registration]:
         .filter(since__lte=due_at)
         .prefetch_related("arrangements")
     )
-    keys = {
-        emails.key(emails.REMINDER, person, due_at): person
+    reminded = keys_of_reminders(seminar)
+    return [
+        person
         for person in places.with_seminar(people, seminar)
-    }
-    told = set(Message.objects.filter(dedupe_key__in=keys).values_list("dedupe_key", flat=True))
-    return [person for key, person in keys.items() if key not in told]
+        if emails.key(emails.REMINDER, person, due_at) not in reminded
+    ]
+
+
+def keys_of_reminders(seminar: Seminar) -> set[str]:
+    """Of all that stand, without the version of the seminar: a change makes those not gone anew."""
+    standing = Message.objects.of_kind(emails.REMINDER).exclude(state=MessageState.CANCELLED)
+    keys = standing.filter(within=seminar.path).values_list("dedupe_key", flat=True)
+    return {key.rpartition(":")[0] for key in keys}

@@ -11,11 +11,9 @@ from accounts import history
 from accounts.history import Actor
 from notifications.operations import outbox
 from participants import clock, emails
-from participants.changes import changes
-from participants.models import Registration, RegistrationStatus
-from participants.operations import letters, offers, places
+from participants.models import LetterStatus, Registration, RegistrationStatus
+from participants.operations import letters, notices, offers, places
 from participants.operations.retrying import retrying
-from participants.operations.telling import cancel_unsent
 from seminars.models import Seminar, SeminarStatus
 from seminars.operations import seminars as seminar_operations
 
@@ -32,7 +30,7 @@ def change(*, seminar: Seminar, by: Actor, fields: Mapping[str, Any]) -> Seminar
     if not seminar.is_published:
         return seminar
     if now < before.ends_at:
-        tell_of_changes(before, seminar, by=by)
+        notices.tell_of_changes(before, seminar, everybody_on_the_list(seminar), by=by)
     places.settle(seminar, by=by, now=now)
     return seminar
 
@@ -56,6 +54,7 @@ def cancel(*, seminar: Seminar, by: Actor, reason: str = "") -> Seminar:
             # Calendars replace their entry by a later version alone.
             seminar.sequence += 1
             seminar.save(update_fields=["sequence"])
+            stop_what_waits(seminar, by=by, reason=reason)
             for registration in everybody_on_the_list(seminar):
                 let_go(registration, by=by, reason=reason, now=now)
     letters.take_back_all(seminar=seminar, by=by, reason="the seminar is cancelled")
@@ -74,20 +73,15 @@ def let_go(registration: Registration, *, by: Actor, reason: str, now: datetime)
     offers.close_open(registration, by=by, now=now)
     if registration.status == RegistrationStatus.OFFERED:
         registration.move_to(RegistrationStatus.WITHDRAWN)
-    cancel_unsent(registration, by=by)
     outbox.add(emails.seminar_cancelled(registration, reason))
 
 
-def tell_of_changes(before: Seminar, after: Seminar, *, by: Actor) -> None:
-    """Everybody on the list reads old and new; the link to join is for those with a place."""
-    lines, has_new_link = changes(before, after), before.joining_link != after.joining_link
-    outbox.add(
-        *(
-            emails.seminar_changed(registration, before, lines)
-            for registration in everybody_on_the_list(after)
-            if lines or (has_new_link and registration.holds_a_place)
-        )
-    )
+def stop_what_waits(seminar: Seminar, *, by: Actor, reason: str) -> None:
+    """Nothing of a seminar that will not be goes out any more, the rest of a letter neither."""
+    kinds = emails.UNTRUE_ONCE_CANCELLED
+    outbox.cancel_part(within=seminar.path, kinds=kinds, by=by, reason=reason)
+    for letter in seminar.letters.filter(status=LetterStatus.SENDING):
+        letter.move_to(LetterStatus.CANCELLED)
 
 
 def everybody_on_the_list(seminar: Seminar) -> list[Registration]:

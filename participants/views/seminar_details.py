@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from participants import emails, sample_people
 from participants.changes import notice_of
 from participants.forms.seminars import CancelForm
+from participants.models import RegistrationStatus
 from participants.operations import seminars
 from seminars.forms import SeminarForm
 from seminars.models import Role
@@ -51,8 +53,32 @@ def ask_first(request, seminar, notice):
         for value in values
         if name != "csrfmiddlewaretoken"
     ]
-    context = {"series": seminar.series, "seminar": seminar, "notice": notice, "typed": typed}
+    context = {
+        "series": seminar.series,
+        "seminar": seminar,
+        "notice": notice,
+        "letters": previews(notice),
+        "typed": typed,
+    }
     return render(request, "participants/manage/seminar_change.html", context)
+
+
+def previews(notice):
+    """What somebody invented would read: with a place, and on the waiting list, if anybody is."""
+    wanted = (
+        ("Somebody with a place", RegistrationStatus.CONFIRMED, notice.with_a_place),
+        ("Somebody who waits", RegistrationStatus.WAITING, notice.waiting),
+    )
+    return [
+        (who, notice_for(sample_people.registration(notice.after.series, status), notice))
+        for who, status, number in wanted
+        if number
+    ]
+
+
+def notice_for(registration, notice):
+    registration.seminar = notice.after
+    return emails.seminar_changed(registration, notice.before, notice.changes)
 
 
 @team_page(Role.ORGANISER)
@@ -73,7 +99,8 @@ def seminar_cancel(request, series, number):
         "series": series,
         "seminar": seminar,
         "form": form,
-        "people": seminar.registrations.active().count(),
+        "with_a_place": seminar.registrations.holding_a_place().count(),
+        "waiting": seminar.registrations.waiting().count(),
         "can_cancel": seminar.is_draft or (seminar.is_published and not seminar.is_over),
     }
     return render(request, "participants/manage/seminar_cancel.html", context)

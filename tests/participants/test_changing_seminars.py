@@ -6,9 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from notifications.models import Message, MessageState
-from participants.models import Offer, OfferAnswer
-from participants.operations import places, registrations, seminars
+from participants.models import LetterStatus, Offer, OfferAnswer, Participant, Registration
+from participants.operations import places, registrations, reminders, seminars
 from participants.operations.registrations import Entry
+from participants.reminder_times import due_times
 from seminars.models import Mode, Seminar
 from tests.factories import OfferFactory, RegistrationFactory, SeminarFactory, VenueFactory
 from tests.participants.conftest import DAY_0, letters, statuses
@@ -85,15 +86,135 @@ def test_another_place_is_told_with_its_address(held, seminar, organiser):
     assert "2 New Road" in text_to("cem")
 
 
-def test_a_new_link_is_told_to_those_with_a_place_alone(held, seminar, organiser):
+def test_a_new_link_alone_is_told_to_nobody_without_a_place(held, seminar, organiser):
     change(seminar, organiser, joining_link="https://example.org/new")
 
-    assert letters() == [
-        ("seminar_changed", "ana@example.org"),
-        ("seminar_changed", "ben@example.org"),
-    ]
+    assert letters() == [("seminar_changed", "ana@example.org")]
     assert "https://example.org/new" in text_to("ana")
-    assert "https://example.org/new" not in text_to("ben")
+
+
+def test_a_new_link_along_with_a_new_time_is_told_to_those_with_a_place_alone(
+    held, seminar, organiser
+):
+    later = seminar.starts_at + timedelta(hours=1)
+
+    change(seminar, organiser, starts_at=later, joining_link="https://example.org/new")
+
+    assert "https://example.org/new" in text_to("ana")
+    assert "https://example.org/new" not in text_to("ben") + text_to("cem")
+
+
+def standing(kind):
+    """The messages of a kind that are still to go, by address."""
+    return {each.to: each for each in Message.objects.filter(kind=kind, state="queued")}
+
+
+def test_a_second_change_replaces_notices_that_have_not_gone(held, seminar, organiser):
+    first = change(seminar, organiser, starts_at=seminar.starts_at + timedelta(hours=1))
+    second = change(seminar, organiser, starts_at=seminar.starts_at + timedelta(hours=2))
+    third = change(seminar, organiser, starts_at=seminar.starts_at + timedelta(hours=3))
+
+    notices = standing("seminar_changed")
+    assert sorted(notices) == ["ana@example.org", "ben@example.org", "cem@example.org"]
+    text = notices["ana@example.org"].text
+    assert f"When, before: {seminar.when}" in text
+    assert f"When, now: {third.when}" in text
+    assert first.when not in text
+    assert second.when not in text
+    assert f"SEQUENCE:{third.sequence}" in notices["ana@example.org"].calendar
+
+
+def test_a_second_change_shows_those_who_were_told_what_they_know(held, seminar, organiser):
+    first = change(seminar, organiser, starts_at=seminar.starts_at + timedelta(hours=1))
+    Message.objects.filter(to="ana@example.org").update(state=MessageState.SENT)
+
+    change(seminar, organiser, starts_at=seminar.starts_at + timedelta(hours=2))
+
+    notices = standing("seminar_changed")
+    assert f"When, before: {first.when}" in notices["ana@example.org"].text
+    assert f"When, before: {seminar.when}" in notices["cem@example.org"].text
+
+
+def test_a_change_taken_back_before_anybody_was_told_is_not_told(held, seminar, organiser):
+    change(seminar, organiser, starts_at=seminar.starts_at + timedelta(hours=1))
+
+    change(seminar, organiser, starts_at=seminar.starts_at)
+
+    assert standing("seminar_changed") == {}
+
+
+def test_a_replaced_notice_still_tells_the_new_link(held, seminar, organiser):
+    change(seminar, organiser, joining_link="https://example.org/new")
+
+    change(seminar, organiser, starts_at=seminar.starts_at + timedelta(hours=1))
+
+    assert "https://example.org/new" in standing("seminar_changed")["ana@example.org"].text
+
+
+def test_a_notice_to_somebody_without_email_is_replaced_until_they_are_told(
+    held, seminar, organiser
+):
+    Participant.objects.filter(pk=held.participant_id).update(email="", phone="1")
+    change(seminar, organiser, starts_at=seminar.starts_at + timedelta(hours=1))
+    change(seminar, organiser, starts_at=seminar.starts_at + timedelta(hours=2))
+
+    [notice] = Message.objects.filter(kind="seminar_changed", state="to_tell")
+    assert f"When, before: {seminar.when}" in notice.text
+
+
+def test_a_reminder_that_has_not_gone_is_made_anew_when_the_seminar_changes(
+    held, seminar, organiser
+):
+    due_at = due_times(seminar)[0]
+    Registration.objects.filter(pk=held.pk).update(joined_at=DAY_0)
+    reminders.queue_due(due_at)
+    assert seminar.where in standing("reminder")["ana@example.org"].text
+
+    changed = change(seminar, organiser, venue=VenueFactory(series=seminar.series, name="Barn"))
+    assert standing("reminder") == {}
+    for _ in range(2):
+        reminders.queue_due(due_at)
+
+    reminder = standing("reminder")["ana@example.org"]
+    assert changed.where in reminder.text
+    assert Message.objects.filter(kind="reminder").count() == 2
+
+
+def test_a_reminder_that_has_gone_does_not_go_again_when_the_seminar_changes(
+    held, seminar, organiser
+):
+    due_at = due_times(seminar)[0]
+    Registration.objects.filter(pk=held.pk).update(joined_at=DAY_0)
+    reminders.queue_due(due_at)
+    Message.objects.update(state=MessageState.SENT)
+
+    change(seminar, organiser, venue=VenueFactory(series=seminar.series, name="Barn"))
+    reminders.queue_due(due_at)
+
+    assert standing("reminder") == {}
+
+
+def test_cancelled_before_due_sends_nothing(held, seminar, organiser):
+    letter = seminar.letters.create(
+        series=seminar.series,
+        subject="Soon",
+        words="See you soon",
+        status=LetterStatus.SCHEDULED,
+        made_at=DAY_0,
+        send_at=DAY_0 + timedelta(days=1),
+    )
+    Registration.objects.filter(pk=held.pk).update(joined_at=DAY_0)
+    reminders.queue_due(due_times(seminar)[0])
+    assert standing("reminder")
+
+    seminars.cancel(seminar=seminar, by=organiser, reason="Ill")
+    for due_at in due_times(seminar):
+        reminders.queue_due(due_at)
+
+    letter.refresh_from_db()
+    assert letter.status == LetterStatus.DRAFT
+    kinds = set(Message.objects.filter(state="queued").values_list("kind", flat=True))
+    assert kinds == {"seminar_cancelled"}
 
 
 def test_what_nobody_needs_to_know_is_not_told(held, seminar, organiser):

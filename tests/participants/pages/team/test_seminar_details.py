@@ -56,6 +56,12 @@ def test_moving_a_seminar_shows_first_who_will_be_told(signed_in, seminar):
 
     page = response.content.decode()
     assert "Save and tell 2 people" in page
+    assert "1 with a place and 1 who waits" in page
+    assert [who for who, _ in response.context["letters"]] == [
+        "Somebody with a place",
+        "Somebody who waits",
+    ]
+    assert "Dear Sam Sample" in page
     assert [change.old for change in response.context["notice"].changes] == [seminar.when]
     assert "15 July 2031" in response.context["notice"].changes[0].new
     assert Seminar.objects.get(pk=seminar.pk).starts_at == seminar.starts_at
@@ -87,6 +93,14 @@ def test_a_seminar_with_nobody_on_the_list_is_moved_at_once(signed_in, seminar):
     assert move(signed_in, seminar, date="2031-07-15").status_code == 302
 
 
+@pytest.mark.parametrize("capacity", [1, 30])
+def test_other_capacity_asks_nobody_and_tells_nobody(signed_in, seminar, capacity):
+    RegistrationFactory.create_batch(2, seminar=seminar, confirmed=True)
+
+    assert move(signed_in, seminar, capacity=capacity).status_code == 302
+    assert not Message.objects.exists()
+
+
 def test_more_places_are_saved_without_asking_and_offered(signed_in, seminar):
     Seminar.objects.filter(pk=seminar.pk).update(capacity=1)
     RegistrationFactory(seminar=seminar, confirmed=True)
@@ -102,7 +116,7 @@ def test_more_places_are_saved_without_asking_and_offered(signed_in, seminar):
 def test_seminar_cancel_asks_why_and_tells_everybody(signed_in, seminar):
     RegistrationFactory(seminar=seminar, confirmed=True)
     address = page_of("seminar_cancel", seminar)
-    assert "1 person has a place or waits" in signed_in.get(address).content.decode()
+    assert "With a place: 1. Waiting: 0." in signed_in.get(address).content.decode()
 
     refused = signed_in.post(address, {"reason": ""})
     assert "Write why the seminar is cancelled" in refused.content.decode()
