@@ -1,26 +1,65 @@
-"""The mail that asks people how it was."""
+"""The mail that goes out after a seminar: how was it, and a kind word to whoever was missed."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.urls import reverse
 
 from impact.links import feedback_url
 from notifications.letters import letter
 from notifications.models import Lane, Message
+from participants.emails import about, address_of
+from participants.emails.writing import greeted
+from participants.models import Registration
+from seminars.models import Seminar
+
+FEEDBACK_REQUEST, MISSED_YOU = "feedback_request", "missed_you"
 
 
-def feedback_request(registration) -> Message:
-    """Ask one person, the day after, what was best and what changed."""
-    seminar = registration.seminar
+def feedback_request(registration: Registration, coming: Sequence[Seminar] = ()) -> Message:
+    """Thank one person who came, and ask what was best and what changed."""
+    number = registration.seminar.number
+    return afterwards(
+        registration,
+        kind=FEEDBACK_REQUEST,
+        subject=f"How was seminar {number} for you?",
+        coming=coming,
+        feedback_url=feedback_url(registration),
+    )
+
+
+def missed_you(registration: Registration, coming: Sequence[Seminar] = ()) -> Message:
+    """To one person who had a place and did not come: no reproach, and the way back."""
+    number = registration.seminar.number
+    return afterwards(
+        registration,
+        kind=MISSED_YOU,
+        subject=f"Seminar {number}: what comes next",
+        coming=coming,
+    )
+
+
+def afterwards(registration, *, kind, subject, coming, **context):
+    """`coming`: the seminars of the series that people can register for now."""
+    seminar, series = registration.seminar, registration.seminar.series
     return letter(
-        to=registration.participant.email,
-        kind="feedback_request",
-        subject=f"How was seminar {seminar.number} for you?",
-        template="emails/impact/feedback_request.md",
+        to=address_of(registration.participant),
+        kind=kind,
+        subject=subject,
+        template=f"emails/impact/{kind}.md",
         context={
-            "name": registration.participant.on_badge,
+            "name": greeted(registration.participant),
             "seminar": seminar,
-            "feedback_url": feedback_url(registration),
-            "colour": seminar.series.colour,
+            "coming": coming,
+            "notes_url": settings.SITE_URL + reverse("notes_list", args=[series.slug]),
+            "colour": series.colour,
+            "contact_email": series.contact_email,
+            "contact_phone": series.contact_phone,
+            "signature": series.contact_name or series.title,
+            **context,
         },
-        dedupe_key=f"feedback_request:{registration.uid}",
+        dedupe_key=f"{kind}:{registration.uid}",
         lane=Lane.BULK,
-        about=f"registration:{registration.pk}",
+        about=about(registration),
         within=seminar.path,
     )

@@ -1,4 +1,4 @@
-"""What the clock starts: asking for feedback the day after, and reports nobody has built."""
+"""What the clock starts: writing to people the day after, and reports nobody has built."""
 
 from datetime import datetime, time, timedelta
 
@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from impact import tasks
 from impact.models import Report
-from impact.operations import feedback
+from impact.operations import follow_up
 from seminars.models import Seminar, SeminarStatus
 
 ASKED_AT = time(10)
@@ -17,7 +17,7 @@ A_WHILE = timedelta(minutes=2)
 
 
 def due_at(seminar):
-    """When people are asked about a seminar: at ten, local time, on the day after its end."""
+    """When people are written to after a seminar: at ten, local time, on the day after its end."""
     zone = seminar.series.zone
     day_after = seminar.ends_at.astimezone(zone).date() + timedelta(days=1)
     return datetime.combine(day_after, ASKED_AT, tzinfo=zone)
@@ -25,15 +25,16 @@ def due_at(seminar):
 
 @shared_task
 def ask_for_feedback():
-    """Ask whoever is due to be asked. Run twice, it asks nobody twice."""
+    """Ask who came how it was, and greet who did not. Run twice, it writes to nobody twice."""
     now = timezone.now()
     ended = Seminar.objects.filter(
         status__in=[SeminarStatus.PUBLISHED, SeminarStatus.HELD],
         ends_at__range=(now - ASKED_WITHIN, now),
+        follow_up=True,
     ).select_related("series")
     for seminar in ended:
         if due_at(seminar) <= now:
-            feedback.ask(seminar=seminar)
+            follow_up.write(seminar=seminar, now=now)
 
 
 @shared_task

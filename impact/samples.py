@@ -6,13 +6,25 @@ from notifications import samples as of_notifications
 from notifications.samples import Sample
 from participants import sample_people as people
 from participants import samples as of_participants
+from participants.news import samples as of_news
+
+
+def after(email, series):
+    return email(people.registration(series), [people.seminar(series)])
+
 
 OWN = (
     Sample(
         "feedback_request",
         "How was it for you?",
         "Everybody who came, at 10am on the day after.",
-        lambda series: emails.feedback_request(people.registration(series)),
+        lambda series: after(emails.feedback_request, series),
+    ),
+    Sample(
+        "missed_you",
+        "We missed you",
+        "Everybody who had a place and is marked as not there, at 10am on the day after.",
+        lambda series: after(emails.missed_you, series),
     ),
 )
 
@@ -20,6 +32,7 @@ GALLERY = {
     sample.key: sample
     for sample in (
         *of_participants.SAMPLES,
+        *of_news.SAMPLES,
         *of_discussions.SAMPLES,
         *OWN,
         *of_notifications.SAMPLES,

@@ -139,7 +139,8 @@ def mail(message):
 
 def method(message):
     """Mail programs ask for it beside the file too, or take a cancellation for an invitation."""
-    return re.search(r"^METHOD:(\w+)", message.calendar, re.M).group(1)
+    named = re.search(r"^METHOD:(\w+)", message.calendar, re.M)
+    return named.group(1) if named else "PUBLISH"
 
 
 def headers(message):

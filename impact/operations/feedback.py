@@ -11,7 +11,7 @@ from accounts.history import SYSTEM, Actor
 from discussions.operations.notes import people_to_tell
 from impact import emails
 from impact.models import QuoteConsent, Response, Testimonial
-from notifications.models import Message
+from impact.operations.follow_up import to_come, written_to
 from notifications.operations import outbox
 from participants.models import Registration
 from seminars.models import Seminar
@@ -32,15 +32,11 @@ class Answer:
 
 def ask(*, seminar: Seminar, by: Actor = SYSTEM) -> int:
     """Ask everybody who came and was not asked yet. Gives how many were asked now."""
-    asked = set(
-        Message.objects.of_kind("feedback_request")
-        .filter(about__in=[f"registration:{r.pk}" for r in people_to_tell(seminar)])
-        .values_list("about", flat=True)
-    )
-    to_ask = [r for r in people_to_tell(seminar) if f"registration:{r.pk}" not in asked]
+    asked = written_to(seminar, emails.FEEDBACK_REQUEST)
+    to_ask = [each for each in people_to_tell(seminar) if emails.about(each) not in asked]
+    coming = to_come(seminar, timezone.now())
     with transaction.atomic(), history.context(by=by):
-        for registration in to_ask:
-            outbox.queue(emails.feedback_request(registration))
+        outbox.add(*(emails.feedback_request(each, coming) for each in to_ask))
     return len(to_ask)
 
 

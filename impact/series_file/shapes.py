@@ -158,6 +158,7 @@ class SeminarShape(Shape):
     limits_release_at: datetime | None = None
     remind_days_before: list[int] = [7, 1]
     remind_at: time = time(9)
+    follow_up: bool = True
     bsl: bool = False
     captions: bool = False
     easy_read: bool = False

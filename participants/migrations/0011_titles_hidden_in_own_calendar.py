@@ -6,36 +6,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('participants', '0009_words_of_letters_in_history'),
+        ("participants", "0010_places_free_again"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='calendarfeed',
-            name='insert_insert',
+            model_name="calendarfeed",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='calendarfeed',
-            name='update_update',
+            model_name="calendarfeed",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='calendarfeed',
-            name='hides_titles',
+            model_name="calendarfeed",
+            name="hides_titles",
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
-            model_name='calendarfeedevent',
-            name='hides_titles',
+            model_name="calendarfeedevent",
+            name="hides_titles",
             field=models.BooleanField(default=True),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='calendarfeed',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_calendarfeedevent" ("hides_titles", "id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "user_id") VALUES (NEW."hides_titles", NEW."id", NEW."made_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."revoked_at", NEW."user_id"); RETURN NULL;', hash='247a3b83d4c7a93fa0be4d560e06c8af10346661', operation='INSERT', pgid='pgtrigger_insert_insert_cddeb', table='participants_calendarfeed', when='AFTER')),
+            model_name="calendarfeed",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "participants_calendarfeedevent" ("hides_titles", "id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "user_id") VALUES (NEW."hides_titles", NEW."id", NEW."made_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."revoked_at", NEW."user_id"); RETURN NULL;',
+                    hash="247a3b83d4c7a93fa0be4d560e06c8af10346661",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_cddeb",
+                    table="participants_calendarfeed",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='calendarfeed',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."hides_titles" IS DISTINCT FROM (NEW."hides_titles") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."revoked_at" IS DISTINCT FROM (NEW."revoked_at") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id"))', func='INSERT INTO "participants_calendarfeedevent" ("hides_titles", "id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "user_id") VALUES (NEW."hides_titles", NEW."id", NEW."made_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revoked_at", NEW."user_id"); RETURN NULL;', hash='149e1fa06ed620eda85169454bf110a9894ab83d', operation='UPDATE', pgid='pgtrigger_update_update_97f53', table='participants_calendarfeed', when='AFTER')),
+            model_name="calendarfeed",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."hides_titles" IS DISTINCT FROM (NEW."hides_titles") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."revoked_at" IS DISTINCT FROM (NEW."revoked_at") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id"))',
+                    func='INSERT INTO "participants_calendarfeedevent" ("hides_titles", "id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "user_id") VALUES (NEW."hides_titles", NEW."id", NEW."made_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."revoked_at", NEW."user_id"); RETURN NULL;',
+                    hash="149e1fa06ed620eda85169454bf110a9894ab83d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_97f53",
+                    table="participants_calendarfeed",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -27,7 +27,7 @@ SECTIONS = (
     ("When", ("date", "start", "end")),
     ("Where", ("mode", "venue", "joining_link")),
     ("Places", ("capacity", "companion_places", *LATER_MOMENTS, "confirm_within_days")),
-    ("Reminders", ("remind_days_before", "remind_at")),
+    ("Reminders, and the day after", ("remind_days_before", "remind_at", "follow_up")),
     ("Access on the day", ("bsl", "captions", "easy_read", "access_note")),
 )
 
@@ -87,7 +87,7 @@ class SeminarForm(forms.ModelForm):
         fields = [
             "title", "number", "slug", "summary", "description", "mode", "venue", "joining_link",
             "capacity", "companion_places", "confirm_within_days", "bsl", "captions", "easy_read",
-            "access_note", "remind_days_before", "remind_at", *AFTERWARDS,
+            "access_note", "remind_days_before", "remind_at", "follow_up", *AFTERWARDS,
         ]  # fmt: skip
         field_classes = {"joining_link": LinkField, "record_url": LinkField}
         labels = {
@@ -103,6 +103,7 @@ class SeminarForm(forms.ModelForm):
             "captions": "Live captions",
             "easy_read": "Papers in easy read",
             "access_note": "Anything else about access on the day",
+            "follow_up": "Write to people the day after",
             "people_present": "How many people came",
             "record_url": "A page about it elsewhere",
         }
@@ -115,6 +116,8 @@ class SeminarForm(forms.ModelForm):
             "confirm_within_days": "Whoever registers on the page presses a button in our email "
             "within so many days. We remind them once; then the place goes to whoever is next. "
             "Leave empty to ask for nothing.",
+            "follow_up": "At 10am: thanks and a question to everybody who came, and a kind word to "
+            "people marked as not there.",
             "people_present": "Only if you keep no attendance list here.",
         }
         widgets = {

@@ -163,6 +163,8 @@ class Seminar(models.Model):
         size=MOST_REMINDERS,
     )
     remind_at = models.TimeField("time of day at which they are reminded", default=REMIND_AT)
+    # The day after: thanks and a question to who came, a kind word to who did not.
+    follow_up = models.BooleanField("a letter to people the day after", default=True)
     # When its places were last given out, so that nobody asks anew before time changes the answer.
     settled_at = models.DateTimeField(null=True, blank=True, editable=False)
 

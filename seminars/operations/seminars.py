@@ -20,6 +20,7 @@ CALENDAR_FIELDS = ("starts_at", "ends_at", "mode", "venue_id", "joining_link")
 COPIED_FIELDS = (
     "title", "summary", "description", "mode", "venue", "capacity", "allocation_mode",
     "companion_places", "confirm_within_days", "remind_days_before", "remind_at",
+    "follow_up",
     "bsl", "captions", "easy_read", "access_note",
 )  # fmt: skip
 # What a copy takes over some weeks later.

@@ -42,9 +42,80 @@ def test_people_who_came_are_asked_once_at_ten_on_the_day_after():
     for hour in (9, 10, 11):
         with time_machine.travel(datetime(2027, 5, 5, hour, tzinfo=LONDON), tick=False):
             periodic.ask_for_feedback()
-        asked.append(list(Message.objects.values_list("to", flat=True)))
+        asked.append(list(Message.objects.of_kind("feedback_request").values_list("to", flat=True)))
 
     assert asked == [[], [came.participant.email], [came.participant.email]]
+
+
+def day_after(*marks, **fields):
+    """A seminar yesterday, whose people are marked so, in order, at ten on the day after."""
+    start = datetime(2027, 5, 4, 10, tzinfo=LONDON)
+    seminar = SeminarFactory(starts_at=start, number=3, **fields)
+    people = RegistrationFactory.create_batch(len(marks), seminar=seminar, confirmed=True)
+    for person, status in zip(people, marks, strict=True):
+        if status:
+            Attendance.objects.create(registration=person, status=status, marked_at=start)
+    return people
+
+
+def kinds():
+    return dict(Message.objects.order_by("pk").values_list("to", "kind"))
+
+
+@time_machine.travel(datetime(2027, 5, 5, 10, tzinfo=LONDON), tick=False)
+def test_who_did_not_come_gets_a_kind_word_and_who_is_not_marked_waits():
+    came, absent, sorry, _ = day_after("present", "absent", "apologies", "")
+
+    for _ in range(2):
+        periodic.ask_for_feedback()
+
+    assert kinds() == {
+        came.participant.email: "feedback_request",
+        absent.participant.email: "missed_you",
+        sorry.participant.email: "missed_you",
+    }
+    assert Message.objects.count() == 3
+    text = Message.objects.get(to=absent.participant.email).text
+    assert "you need not say why" in text
+    assert f"/{absent.seminar.series.slug}/notes/" in text
+
+
+@time_machine.travel(datetime(2027, 5, 5, 10, tzinfo=LONDON), tick=False)
+def test_whoever_is_marked_otherwise_later_gets_no_second_letter():
+    _, absent = day_after("present", "absent")
+    periodic.ask_for_feedback()
+
+    Attendance.objects.filter(registration=absent).update(status=AttendanceStatus.PRESENT)
+    periodic.ask_for_feedback()
+
+    assert kinds()[absent.participant.email] == "missed_you"
+    assert Message.objects.count() == 2
+
+
+@time_machine.travel(datetime(2027, 5, 5, 10, tzinfo=LONDON), tick=False)
+def test_nobody_is_written_to_where_the_organiser_has_switched_it_off():
+    day_after("present", "absent", follow_up=False)
+
+    periodic.ask_for_feedback()
+
+    assert Message.objects.count() == 0
+
+
+@time_machine.travel(datetime(2027, 5, 5, 10, tzinfo=LONDON), tick=False)
+def test_letter_of_the_day_after_names_what_people_can_register_for():
+    (came,) = day_after("present")
+    series = came.seminar.series
+    later = datetime(2027, 6, 1, 10, tzinfo=LONDON)
+    SeminarFactory(series=series, number=4, title="Food", starts_at=later)
+    SeminarFactory(series=series, number=5, starts_at=later, registration_opens_at=later)
+    SeminarFactory(series=series, number=6, starts_at=later, draft=True)
+
+    periodic.ask_for_feedback()
+
+    text = Message.objects.get().text
+    assert "What comes next:\n\n- Seminar 4: Food" in text
+    assert "Seminar 5" not in text
+    assert "Seminar 6" not in text
 
 
 def test_nobody_is_asked_about_what_was_long_ago():

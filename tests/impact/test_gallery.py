@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 TEMPLATES = Path(settings.BASE_DIR) / "templates/emails"
 # Parts of other letters.
 PARTS = {
-    "foot", "participants/before_you_come", "participants/links_to_places",
+    "foot", "impact/coming", "participants/before_you_come", "participants/links_to_places",
     "participants/registered_by", "participants/when_and_where",
 }  # fmt: skip
 

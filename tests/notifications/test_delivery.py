@@ -61,8 +61,12 @@ def test_mail_holds_text_first_then_html_and_says_what_it_is(sink):
 
 
 @pytest.mark.django_db
-def test_mail_carries_the_calendar_file(sink):
-    MessageFactory(calendar="BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+@pytest.mark.parametrize(
+    ("line", "method"),
+    [("", "PUBLISH"), ("METHOD:PUBLISH\r\n", "PUBLISH"), ("METHOD:CANCEL\r\n", "CANCEL")],
+)
+def test_mail_carries_the_calendar_file(sink, line, method):
+    MessageFactory(calendar=f"BEGIN:VCALENDAR\r\n{line}END:VCALENDAR\r\n")
 
     delivery.send_due()
 
@@ -71,7 +75,8 @@ def test_mail_carries_the_calendar_file(sink):
         "text/calendar",
         "seminar.ics",
     ]
-    assert attached.get_content().split() == ["BEGIN:VCALENDAR", "END:VCALENDAR"]
+    assert attached["Content-Type"].params["method"] == method
+    assert attached.get_content().split()[0] == "BEGIN:VCALENDAR"
 
 
 @pytest.mark.django_db

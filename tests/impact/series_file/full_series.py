@@ -127,6 +127,7 @@ def _seminars(series):
         limits_release_at=day(22),
         remind_days_before=[14, 2],
         remind_at=time(10, 30),
+        follow_up=False,
         bsl=True,
         captions=True,
         easy_read=True,

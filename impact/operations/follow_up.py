@@ -1,0 +1,58 @@
+"""What people are written the day after a seminar: one letter each, never two."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts import history
+from accounts.history import SYSTEM, Actor
+from discussions.operations.notes import people_to_tell
+from impact import emails
+from notifications.models import Message
+from notifications.operations import outbox
+from participants.models import STAYED_AWAY, Registration
+from seminars.models import Seminar
+
+MOST_TO_COME = 3
+
+
+@transaction.atomic
+def write(*, seminar: Seminar, now: datetime, by: Actor = SYSTEM) -> None:
+    """Ask those who came how it was, and greet those who had a place and did not come.
+
+    Whoever is marked later is written to later, and whoever was written to never again.
+    """
+    written = written_to(seminar, emails.FEEDBACK_REQUEST, emails.MISSED_YOU)
+    coming = to_come(seminar, now)
+    with history.context(by=by):
+        outbox.add(
+            *(
+                emails.feedback_request(person, coming)
+                for person in people_to_tell(seminar)
+                if emails.about(person) not in written
+            ),
+            *(
+                emails.missed_you(person, coming)
+                for person in stayed_away(seminar)
+                if emails.about(person) not in written and emails.address_of(person.participant)
+            ),
+        )
+
+
+def stayed_away(seminar: Seminar) -> list[Registration]:
+    """Who had a place and is marked as not there; who is not marked may have come."""
+    people = seminar.registrations.confirmed().filter(attendance__status__in=STAYED_AWAY)
+    return list(people.select_related("participant__supporter", "seminar__series"))
+
+
+def to_come(seminar: Seminar, now: datetime) -> list[Seminar]:
+    """The next seminars of the series that people can register for."""
+    others = seminar.series.seminars.upcoming().exclude(pk=seminar.pk).order_by("starts_at")
+    found = [each for each in others.select_related("series") if each.registration_is_open(now)]
+    return found[:MOST_TO_COME]
+
+
+def written_to(seminar: Seminar, *kinds: str) -> set[str]:
+    """Whom such a message is about already, as the outbox says it."""
+    messages = Message.objects.part_of(seminar.path).filter(kind__in=kinds)
+    return set(messages.values_list("about", flat=True))
