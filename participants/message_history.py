@@ -9,7 +9,7 @@ from django.db.models import CharField, Count, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, Lower
 
 from accounts.models import User
-from notifications.models import Lane, Message, MessageState
+from notifications.models import Lane, Message, MessageQuerySet, MessageState
 from participants import emails
 from participants.models import Participant, Registration
 from seminars.models import Seminar, Series
@@ -55,7 +55,7 @@ class Counts:
         return self.failed + self.uncertain
 
 
-def messages_of(whole: Series | Seminar) -> QuerySet[Message]:
+def messages_of(whole: Series | Seminar) -> MessageQuerySet:
     """Everything written about it; never a sign-in code, which opens somebody's account."""
     return Message.objects.part_of(whole.path).exclude(lane=Lane.CODE)
 

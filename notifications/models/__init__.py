@@ -1,5 +1,12 @@
 from notifications.models.hold import Hold, HoldReason
-from notifications.models.message import TROUBLED, Lane, Message, MessageState, ToldBy
+from notifications.models.message import (
+    TROUBLED,
+    Lane,
+    Message,
+    MessageQuerySet,
+    MessageState,
+    ToldBy,
+)
 from notifications.models.preference import Frequency, Introduction, Preference
 
 __all__ = [
@@ -10,6 +17,7 @@ __all__ = [
     "Introduction",
     "Lane",
     "Message",
+    "MessageQuerySet",
     "MessageState",
     "Preference",
     "ToldBy",

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from accounts import history
 from accounts.models import User
 from notifications import holding
-from notifications.models import Hold, HoldReason, Message, MessageState
+from notifications.models import Hold, HoldReason, Message, MessageQuerySet, MessageState
 
 NOT_DELIVERED = "The message came back: {}"
 UNWANTED: list[Callable[[str], None]] = []
@@ -66,7 +66,7 @@ def release(*, email: str, by: User) -> int:
         return held.update(released_at=Now(), released_by=by)
 
 
-def sent_to(email, provider_id):
+def sent_to(email: str, provider_id: str) -> MessageQuerySet:
     """The message that a provider speaks of, by its number for it or by our Message-ID."""
     bare = provider_id.strip("<>")
     same = Q(provider_id__in=[provider_id, bare]) | Q(message_id=f"<{bare}>")

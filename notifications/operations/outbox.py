@@ -4,14 +4,13 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts import history
 from accounts.models import User
 from notifications import holding
-from notifications.models import Message, MessageState, ToldBy
+from notifications.models import Message, MessageQuerySet, MessageState, ToldBy
 from notifications.tasks import wake
 
 AT_ONCE = 200  # messages in one statement, each with its HTML
@@ -73,7 +72,7 @@ def cancel_part(
 
 
 @transaction.atomic
-def note_told(*, messages: QuerySet[Message], how: ToldBy, by: history.Actor) -> int:
+def note_told(*, messages: MessageQuerySet, how: ToldBy, by: history.Actor) -> int:
     """Note that the team told somebody what was to be told, by phone, by post or face to face."""
     with history.context(by=by):
         return messages.filter(state=MessageState.TO_TELL).update(
@@ -85,7 +84,7 @@ def note_told(*, messages: QuerySet[Message], how: ToldBy, by: history.Actor) ->
 
 
 @transaction.atomic
-def note_not_told(*, messages: QuerySet[Message], by: history.Actor) -> int:
+def note_not_told(*, messages: MessageQuerySet, by: history.Actor) -> int:
     """Take back that somebody was told."""
     with history.context(by=by, reason="ticked off by mistake"):
         return messages.filter(state=MessageState.TOLD).update(
@@ -106,7 +105,7 @@ def retry(*, message: Message, by: history.Actor) -> Message:
 
 
 @transaction.atomic
-def retry_all(*, messages: QuerySet[Message], by: history.Actor) -> int:
+def retry_all(*, messages: MessageQuerySet, by: history.Actor) -> int:
     """Begin anew with those that did not arrive, as if never tried, and say how many.
 
     Each Message-ID stays, so that a twin can be told.
@@ -126,7 +125,7 @@ def retry_all(*, messages: QuerySet[Message], by: history.Actor) -> int:
 
 
 @transaction.atomic
-def leave(*, messages: QuerySet[Message], by: history.Actor) -> int:
+def leave(*, messages: MessageQuerySet, by: history.Actor) -> int:
     """Settle those that did not arrive without sending them again; why stays beside them."""
     with history.context(by=by, reason="left as it is"):
         return messages.troubled().update(state=MessageState.CANCELLED)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.history import SYSTEM
 from accounts.models import User
@@ -51,7 +52,7 @@ def tell(series: Series, now: datetime) -> None:
         outbox.add(emails.addresses_on_hold(series, number, now))
 
 
-def newly_held(series, last):
+def newly_held(series: Series, last: Message | None) -> QuerySet[Participant]:
     people = series.participants.exclude(email="")
     if last is None:
         return people.filter(is_on_hold("email"))

@@ -5,13 +5,14 @@ from django.db.models import F
 
 from accounts import history
 from accounts.history import Actor
-from notifications.models import Message, MessageState
+from notifications.models import TROUBLED, Message, MessageState
 from notifications.operations import outbox
 from participants import clock, emails, links
 from participants.models import Participant, Registration
 from participants.own_links import reachable_at, worth_a_link, written_to_with
 
-UNSENT = (MessageState.QUEUED, MessageState.TO_TELL)
+# What did not arrive may be sent again.
+UNSENT = (MessageState.QUEUED, MessageState.TO_TELL, *TROUBLED)
 
 
 @transaction.atomic

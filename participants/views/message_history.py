@@ -23,6 +23,7 @@ from seminars.permissions import team_page
 from seminars.views.seminars import seminar_of
 
 MESSAGES_A_PAGE = 50
+AGAIN = "It goes again, or waits under “To phone or post” if no email reaches them."
 
 
 @team_page(Role.ORGANISER)
@@ -73,7 +74,6 @@ def message_detail(request, series, pk):
         "series": series,
         "row": row,
         "message": row.message,
-        "only": [row.message],
         "text": without_links(row.message.text),
         "record": happened_to(row),
     }
@@ -89,7 +89,7 @@ def message_preview(request, series, pk):
 
 @team_page(Role.ORGANISER)
 def message_again(request, series, pk):
-    return settle(request, series, pk, undelivered.send_again, "It is on its way again.")
+    return settle(request, series, pk, undelivered.send_again, AGAIN)
 
 
 @team_page(Role.ORGANISER)

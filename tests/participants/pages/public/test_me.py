@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import SignInLink
+from notifications.models import Message
 from notifications.operations import outbox
 from participants import emails, reasons
 from tests.factories import (
@@ -138,6 +139,22 @@ def test_messages_are_those_about_ones_own_places(client, participant):
     page = client.get(reverse("my_messages")).context["page_obj"]
 
     assert [message.about for message in page] == [emails.about(theirs), emails.about(mine)]
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("failed", "It did not reach you."),
+        ("uncertain", "We do not know whether it reached you."),
+        ("to_tell", "the organisers phone or write to you"),
+    ],
+)
+def test_messages_say_in_plain_words_what_became_of_them(client, participant, state, words):
+    outbox.queue(emails.place_withdrawn(register(participant), held=True))
+    Message.objects.update(state=state)
+    client.force_login(participant.user)
+
+    assert words in client.get(reverse("my_messages")).content.decode()
 
 
 def test_messages_say_so_when_there_are_none(client, participant):

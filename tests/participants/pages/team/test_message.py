@@ -7,6 +7,7 @@ from notifications.models import Message, MessageState
 from participants import emails, links
 from participants.message_history import written
 from participants.message_record import happened_to
+from participants.operations import contacts
 from tests.factories import MessageFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +160,44 @@ def test_send_all_again_takes_those_that_the_page_showed(client, ada, at_message
         reminder.pk: MessageState.QUEUED,
         other.pk: MessageState.FAILED,
     }
+
+
+def test_send_again_to_somebody_without_an_address_leaves_it_to_tell(
+    client, ada, failed, at_message, organiser
+):
+    ada.participant.email, ada.participant.phone = "", "0113 496 0000"
+    ada.participant.save()
+    client.force_login(organiser)
+
+    client.post(at_message("message_again", failed.pk))
+
+    assert Message.objects.get().state == MessageState.TO_TELL
+
+
+def test_link_in_what_failed_is_the_new_one_once_the_address_is_corrected(ada, organiser):
+    old = links.place_token(ada)
+    message = message_to(ada, failed=True, text=links.place_url(ada))
+    person = ada.participant
+    fields = {name: getattr(person, name) for name in contacts.CORRECTED}
+
+    contacts.correct(
+        participant=person, fields=fields | {"email": "right@example.org"}, by=organiser
+    )
+
+    message.refresh_from_db()
+    ada.participant.refresh_from_db()
+    assert message.text == links.place_url(ada)
+    assert old not in message.text
+
+
+def test_page_of_a_message_to_tell_ticks_it_off(client, ada, at_message, organiser):
+    message = message_to(ada, state="to_tell")
+    client.force_login(organiser)
+    page = client.get(at_message("message_detail", message.pk)).content.decode()
+    assert f'<input type="hidden" name="message" value="{message.pk}">' in page
+
+    client.post(at_message("messages_told"), {"message": [message.pk], "how": "in_person"})
+
+    page = client.get(at_message("message_detail", message.pk)).content.decode()
+    assert "Not told after all" in page
+    assert "Told: in person" in page

@@ -237,3 +237,15 @@ def test_list_costs_the_same_for_many(client, seminar, at, organiser, queries_of
         enter(seminar, f"Person {number}", offered=True)
 
     assert queries_of(at("manage_to_tell")) == one
+
+
+def test_series_list_costs_the_same_for_many(
+    client, series, seminar, of_series, organiser, queries_of
+):
+    client.force_login(organiser)
+    enter(seminar, "Ana")
+    one = queries_of(of_series("series_to_tell"))
+    for number in range(2, 5):
+        enter(SeminarFactory(series=series, number=number), f"Person {number}")
+
+    assert queries_of(of_series("series_to_tell")) == one
