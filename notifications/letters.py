@@ -59,9 +59,13 @@ def letter(
         about=about,
         within=within,
         dedupe_key=dedupe_key,
-        message_id=f"<{uuid.uuid4()}@{settings.SITE_HOST}>",
+        message_id=new_message_id(),
         send_after=send_after or timezone.now(),
     )
+
+
+def new_message_id() -> str:
+    return f"<{uuid.uuid4()}@{settings.SITE_HOST}>"
 
 
 def everywhere():

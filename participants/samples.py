@@ -74,7 +74,7 @@ def digest(series):
     return letter_of_digest(
         previews.somebody(now),
         readers.readership(series),
-        [Group(entries.NEW_SEMINARS, [entry])],
+        [Group(entries.NEW_SEMINARS, (entry,))],
         frequency=Frequency.WEEKLY,
         slot=now,
         introduction="We are glad that so many of you came last time.",

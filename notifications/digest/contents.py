@@ -10,7 +10,7 @@ class Group:
     """The entries of one source, the oldest first."""
 
     heading: str
-    entries: list[Entry]
+    entries: tuple[Entry, ...]
 
 
 def contents(batch: Batch) -> dict[Reader, list[Group]]:
@@ -18,7 +18,7 @@ def contents(batch: Batch) -> dict[Reader, list[Group]]:
     found: dict[Reader, list[Group]] = {}
     for heading, find in registry.sources.items():
         for reader, entries in wanted(batch, find).items():
-            group = Group(heading, sorted(entries, key=lambda entry: entry.at))
+            group = Group(heading, tuple(sorted(entries, key=lambda entry: entry.at)))
             found.setdefault(reader, []).append(group)
     return found
 

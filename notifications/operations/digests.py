@@ -6,7 +6,7 @@ stay locked until it is done, so that nobody is written to who has just withdraw
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,12 +15,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from accounts import history
-from notifications.digest import slots
-from notifications.digest.contents import contents
-from notifications.digest.letter import digest
+from notifications.digest import letter, slots
+from notifications.digest.contents import Group, contents
 from notifications.digest.readers import with_wishes
 from notifications.digest.registry import Batch, Reader, Readership, Window, registry
-from notifications.models import Frequency, Hold, Preference
+from notifications.models import Frequency, Hold, Message, Preference
 from notifications.operations import introductions, outbox
 
 BATCH = 200
@@ -110,25 +109,37 @@ def write(readership: Readership, due_turns: list[Turn]) -> None:
         return
     found = contents(Batch(readership, {turn.reader: turn.window for turn in due_turns}))
     introduction = introductions.newest(readership.within)
+    press = Press(readership)
     messages = []
     for turn in due_turns:
-        groups = found.get(turn.reader, [])
-        if groups:
+        if turn.reader in found:
             words = introductions.words_in(introduction, turn.window)
-            messages.append(
-                digest(
-                    turn.reader,
-                    readership,
-                    groups,
-                    frequency=Frequency(turn.preference.digest),
-                    slot=turn.slot,
-                    introduction=words,
-                )
-            )
+            messages.append(press.digest(turn, found[turn.reader], words))
             turn.preference.told_until = turn.slot
         turn.preference.looked_until = turn.slot
     outbox.add(*messages)
     keep([turn.preference for turn in due_turns])
+
+
+@dataclass
+class Press:
+    """Writes a digest once for all readers of a batch to whom it says the same."""
+
+    readership: Readership
+    written: dict[tuple[Any, ...], Message] = field(default_factory=dict)
+
+    def digest(self, turn: Turn, groups: list[Group], introduction: str) -> Message:
+        frequency = Frequency(turn.preference.digest)
+        says = (tuple(groups), frequency, turn.slot, introduction)
+        if says not in self.written:
+            self.written[says] = letter.written(
+                self.readership,
+                groups,
+                frequency=frequency,
+                slot=turn.slot,
+                introduction=introduction,
+            )
+        return letter.addressed(self.written[says], turn.reader)
 
 
 def keep(preferences: list[Preference]) -> None:

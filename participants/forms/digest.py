@@ -6,7 +6,7 @@ from notifications.models import Frequency
 from seminars.forms.search import SearchForm
 
 LONGEST = 2000
-KINDS = [each for each in Frequency if each != Frequency.NEVER]
+KINDS = [Frequency.WEEKLY, Frequency.DAILY, Frequency.MONTHLY]  # most people have the first
 
 
 class IntroductionForm(forms.Form):

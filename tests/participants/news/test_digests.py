@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from notifications.digest.letter import MARK, one_click
 from notifications.digest.registry import Entry, registry
 from notifications.models import Frequency, Hold, Lane, Message, Preference
 from notifications.operations import digests, introductions
@@ -316,3 +317,32 @@ def test_window_holds_its_end_and_not_its_beginning(ana, series):
 
     assert build() == [("ana@example.org", ["Seminar 1: At eight"])]
     assert build(MONDAY + WEEK) == []
+
+
+def test_readers_of_the_same_words_each_have_their_own_name_and_links(series, published):
+    people = [
+        make_reader(
+            series, "Ana", badge_name="A <b>bold</b> *star* & [link](https://evil.example)"
+        ),
+        make_reader(series, "Ben", badge_name="O'Neill \u202e\n# heading"),
+    ]
+    build()
+
+    for person, (text, html) in zip(
+        people,
+        [
+            (
+                "Dear A <b>bold</b> *star* & [link](https://evil.example),",
+                "Dear A &lt;b&gt;bold&lt;/b&gt; *star* &amp; [link](https://evil.example),",
+            ),
+            ("Dear O'Neill # heading,", "Dear O&#x27;Neill # heading,"),
+        ],
+        strict=True,
+    ):
+        message = Message.objects.get(to=person.email)
+        assert text in message.text
+        assert html in message.html
+        for address in (links.news_url(person), links.stop_url(person)):
+            assert (address in message.text, address in message.html) == (True, True)
+        assert MARK not in message.text + message.html + message.dedupe_key
+        assert message.headers == one_click(links.stop_url(person))
