@@ -34,13 +34,14 @@ def to_person(
         dedupe_key=key(letter, person),
         about=about(registration) if registration else about_person(person),
         within=letter.path,
-        **(news_parts(person) if letter.is_news else {"context": {"why": why(letter)}}),
+        **(news_parts(person, sample) if letter.is_news else {"context": {"why": why(letter)}}),
     )
 
 
-def news_parts(person):
+def news_parts(person, sample):
     """News says how to stop it, to people and to their mail programs."""
-    stop_url = news_links.stop_url(person)
+    token = SAMPLE if sample else news_links.token_for(person, news_links.STOP)
+    stop_url = news_links.stop_address(token)
     return {
         "kind": NEWS,
         "headers": one_click(stop_url),

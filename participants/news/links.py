@@ -39,7 +39,11 @@ def news_url(participant: Participant) -> str:
 
 
 def stop_url(participant: Participant) -> str:
-    return settings.SITE_URL + reverse("unsubscribe", args=[token_for(participant, STOP)])
+    return stop_address(token_for(participant, STOP))
+
+
+def stop_address(token: str) -> str:
+    return settings.SITE_URL + reverse("unsubscribe", args=[token])
 
 
 def signer(participant, purpose):

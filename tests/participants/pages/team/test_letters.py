@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from notifications.models import Message, MessageState
-from participants.models import Letter
-from participants.operations import letters, sending
+from participants.models import Letter, Participant
+from participants.news import links as news_links
+from participants.operations import consents, letters, sending
 from tests.factories import LetterFactory, RegistrationFactory, SeminarFactory
+from tests.participants.conftest import DAY_0
 
 pytestmark = pytest.mark.django_db
 SAID = {
@@ -147,6 +149,18 @@ def test_preview_frame_may_do_nothing_and_holds_no_link_that_works(signed_in, ur
     html = response.content.decode()
     assert "sandbox" in response.headers["Content-Security-Policy"]
     assert ("Dear Ana." in html, "/place/example/" in html) == (True, True)
+
+
+def test_preview_of_news_holds_no_link_that_stops_it(signed_in, url_of, letter, ana):
+    Participant.objects.update(email_confirmed_at=DAY_0)
+    consents.give(ana.participant, ["news"])
+    letter.is_news = True
+    letter.save()
+
+    text = signed_in.get(url_of("letter_preview", letter)).context["message"].text
+
+    assert "/unsubscribe/example/" in text
+    assert news_links.stop_url(ana.participant) not in text
 
 
 def test_preview_is_of_readers_alone(signed_in, url_of, letter):
