@@ -1,8 +1,8 @@
-"""The team's addresses of letters to many people."""
+"""The team's addresses of letters to many people, and of words added to other messages."""
 
 from django.urls import include, path
 
-from participants.views import letter_sending, letters
+from participants.views import added_words, letter_sending, letters
 
 one_letter_urls = [
     path("", letters.letter_detail, name="letter_detail"),
@@ -22,4 +22,16 @@ letter_urls = [
     path("", letters.manage_letters, name="manage_letters"),
     path("new/", letters.letter_new, name="letter_new"),
     path("<int:pk>/", include(one_letter_urls)),
+]
+
+words_urls = [
+    path("", added_words.manage_words, name="manage_words"),
+    path("<slug:kind>/", added_words.words_edit, name="words_edit"),
+    path("<slug:kind>/preview/", added_words.words_preview, name="words_preview"),
+]
+
+seminar_words_urls = [
+    path("", added_words.seminar_words, name="seminar_words"),
+    path("<slug:kind>/", added_words.seminar_words_edit, name="seminar_words_edit"),
+    path("<slug:kind>/preview/", added_words.seminar_words_preview, name="seminar_words_preview"),
 ]

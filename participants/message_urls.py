@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from participants.letter_urls import letter_urls
+from participants.letter_urls import letter_urls, seminar_words_urls, words_urls
 from participants.views import digest, holds, message_history, to_tell
 
 series_message_urls = [
@@ -21,9 +21,11 @@ series_message_urls = [
     path("<int:pk>/again/", message_history.message_again, name="message_again"),
     path("<int:pk>/leave/", message_history.message_leave, name="message_leave"),
     path("letters/", include(letter_urls)),
+    path("words/", include(words_urls)),
 ]
 
 seminar_message_urls = [
     path("", message_history.seminar_messages, name="seminar_messages"),
+    path("words/", include(seminar_words_urls)),
     path("to-tell/", to_tell.manage_to_tell, name="manage_to_tell"),
 ]

@@ -1,4 +1,4 @@
-"""What organisers write to many people, as the team and whoever comes late read it."""
+"""The letters that somebody missed who came late."""
 
 from dataclasses import dataclass
 
@@ -6,9 +6,8 @@ from notifications.escaping import Markdown
 from notifications.models import Message, MessageState
 from participants.audience import Audience, Standing
 from participants.emails.letters import key, subject_for, words_for
-from participants.models import Letter, LetterStatus, Registration
-
-GONE_OUT = {LetterStatus.SENDING, LetterStatus.SENT}
+from participants.locked_seminar import GONE_OUT, may_have_missed_letters
+from participants.models import Letter, Registration
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ def missed_by(registration: Registration) -> list[Missed]:
 
     For who they are, wherever they stood then: a letter to carers is for carers alone.
     """
-    if registration.confirmed_at is None:
+    if registration.confirmed_at is None or not may_have_missed_letters(registration.seminar):
         return []
     sent = registration.seminar.letters.select_related("series").filter(
         for_latecomers=True, status__in=GONE_OUT, send_at__lte=registration.confirmed_at

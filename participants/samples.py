@@ -8,7 +8,7 @@ from django.utils import timezone
 from notifications.digest.contents import Group
 from notifications.digest.letter import digest as letter_of_digest
 from notifications.escaping import Markdown
-from notifications.models import Frequency
+from notifications.models import Frequency, Message
 from notifications.samples import Sample
 from participants import emails
 from participants import sample_people as people
@@ -16,7 +16,7 @@ from participants.changes import changes
 from participants.emails.letters import to_person
 from participants.models import Letter, RegistrationStatus
 from participants.news import entries, previews, readers
-from seminars.models import Mode
+from seminars.models import Mode, Series
 
 LETTER = ("What to bring", Markdown("Please bring **something to write with**."))
 ARRANGED = ["Papers in large print", "A seat near the door"]
@@ -264,3 +264,10 @@ OF_THE_TEAM = (
 )
 
 SAMPLES = (*OF_PLACES, *OF_WAITING, *OF_CHANGES, *OF_LETTERS, *OF_NEWS, *OF_LINKS, *OF_HOLDS)
+
+
+def sample_with(words: str, kind: str, series: Series) -> Message:
+    """The message of a kind, with words added to it that nobody need have kept."""
+    samples = {sample.key: sample for sample in SAMPLES}
+    series.words_shown = [{"kind": kind, "seminar": None, "words": words}]
+    return samples[kind].build(series)

@@ -112,6 +112,7 @@ draw_urls = [
 seminar_team_urls = [
     path("", seminar_details.manage_seminar, name="manage_seminar"),
     path("cancel/", seminar_details.seminar_cancel, name="seminar_cancel"),
+    path("duplicate/", seminar_details.seminar_duplicate, name="seminar_duplicate"),
     path("questions/", include(question_urls)),
     path("access/", include(access_urls)),
     path("quotas/", quotas.manage_quotas, name="manage_quotas"),

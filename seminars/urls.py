@@ -14,7 +14,6 @@ programme_urls = [
 seminar_urls = [
     path("publish/", seminars.seminar_publish, name="seminar_publish"),
     path("held/", seminars.seminar_held, name="seminar_held"),
-    path("duplicate/", seminars.seminar_duplicate, name="seminar_duplicate"),
     path("programme/", include(programme_urls)),
 ]
 

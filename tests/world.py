@@ -182,6 +182,7 @@ def make_world():
         "person_merge_with": {"pk": person.pk, "other_pk": offered.participant.pk},
         **{name: {"pk": arrangement.pk} for name in ARRANGEMENT_PAGES},
         **{name: {"pk": letter.pk, "person_pk": person.pk} for name in LETTER_PAGES},
+        **{name: {"kind": "reminder"} for name in WORDS_PAGES},
     }
     arguments[""]["pk"] = registration.pk
     return World(people=people, arguments=arguments)
@@ -226,6 +227,7 @@ LETTER_PAGES = (
     "letter_delete",
     "letter_delivery",
 )
+WORDS_PAGES = ("words_edit", "words_preview", "seminar_words_edit", "seminar_words_preview")
 DEVICE = {"token": "a-phone-at-the-door"}
 DEVICE_PAGES = ("device_door", "device_mark", "device_marks", "device_walk_in")
 OFFER_PAGES = ("offer_accept", "offer_decline", "offer_extend")

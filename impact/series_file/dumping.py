@@ -24,6 +24,7 @@ def gather(series: Series, *, people: bool) -> SeriesFile:
         groups=[shape_of(GroupShape, group) for group in series.groups.all()],
         venues=[shape_of(VenueShape, venue) for venue in series.venues.all()],
         speakers=dumping_seminars.speakers(series),
+        added_words=dumping_seminars.added_words(series.added_words.filter(seminar=None)),
         seminars=seminars,
         outcomes=dumping_outcomes.outcomes(series, testimonials),
         people=others,

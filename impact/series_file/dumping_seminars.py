@@ -1,11 +1,14 @@
 """The speakers and seminars of a series as shapes, with their programme, quotas and notes."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from discussions.models import Notes, Topic
+from participants.models import AddedWords
 from seminars.models import ProgrammeItem, Seminar, Series
 
 from .shapes import (
+    AddedWordsShape,
     ExtraQuestionShape,
     NotesShape,
     ProgrammeItemShape,
@@ -21,6 +24,7 @@ PARTS = (
     "programme__speakers",
     "quotas__group",
     "extra_questions",
+    "added_words",
     "tables__facilitators",
     "notes__table",
     "notes__uploaded_by",
@@ -60,12 +64,17 @@ def _seminar(seminar: Seminar, users: Users, names: dict[int, str]) -> SeminarSh
         extra_questions=[
             shape_of(ExtraQuestionShape, question) for question in seminar.extra_questions.all()
         ],
+        added_words=added_words(seminar.added_words.all()),
         tables=[
             shape_of(TableShape, table, facilitators=sorted(users.names(table.facilitators.all())))
             for table in seminar.tables.all()
         ],
         notes=[_notes(notes, users) for notes in seminar.notes.all()],
     )
+
+
+def added_words(rows: Iterable[AddedWords]) -> list[AddedWordsShape]:
+    return [shape_of(AddedWordsShape, row) for row in rows]
 
 
 def _item(item: ProgrammeItem, names: dict[int, str]) -> ProgrammeItemShape:

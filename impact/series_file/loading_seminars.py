@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import User
 from discussions.models import Notes, Point, Table, Topic
-from participants.models import ExtraQuestion, Quota, StakeholderGroup
+from participants.models import AddedWords, ExtraQuestion, Quota, StakeholderGroup
 from seminars.models import ProgrammeItem, Seminar, Speaker, Venue
 
 from . import sentences
@@ -29,6 +29,8 @@ def load(loaded: Loaded) -> None:
         speaker = loaded.save(Speaker, shape, key, series=series)
         for name in (shape.name, str(speaker)):
             loaded.speakers.setdefault(name, speaker)
+    for key, shape in keys("added_words", file.added_words):
+        loaded.save(AddedWords, shape, key, series=series)
     for key, shape in keys("seminars", file.seminars):
         _seminar(loaded, shape, key)
 
@@ -55,6 +57,8 @@ def _seminar(loaded: Loaded, shape: SeminarShape, key: str) -> None:
     for position, (at, entry) in enumerate(keys(f"{key}.extra_questions", shape.extra_questions)):
         question = loaded.save(ExtraQuestion, entry, at, seminar=seminar, position=position)
         loaded.questions[seminar.number, position + 1] = question
+    for at, entry in keys(f"{key}.added_words", shape.added_words):
+        loaded.save(AddedWords, entry, at, series=loaded.series, seminar=seminar)
     tables = {
         entry.name: _table(loaded, seminar, entry, at)
         for at, entry in keys(f"{key}.tables", shape.tables)

@@ -11,7 +11,7 @@ from uuid import UUID
 from pydantic import AllowInfNan, BaseModel, ConfigDict, Strict, model_validator
 
 from discussions.models import NotesStatus
-from participants.models import QuestionKind
+from participants.models import AddedTo, QuestionKind
 from seminars.models import AllocationMode, Lighting, Mode, ProgrammeItemKind, SeminarStatus
 
 Identifier = Annotated[UUID, Strict(False)]
@@ -99,6 +99,11 @@ class ExtraQuestionShape(Shape):
     is_required: bool = False
 
 
+class AddedWordsShape(Shape):
+    kind: Annotated[AddedTo, Strict(False)]
+    words: str
+
+
 class TableShape(Shape):
     name: str
     facilitators: list[str] = []
@@ -169,6 +174,7 @@ class SeminarShape(Shape):
     programme: list[ProgrammeItemShape] = []
     quotas: list[QuotaShape] = []
     extra_questions: list[ExtraQuestionShape] = []
+    added_words: list[AddedWordsShape] = []
     tables: list[TableShape] = []
     notes: list[NotesShape] = []
 

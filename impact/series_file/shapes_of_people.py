@@ -20,6 +20,7 @@ from participants.models import (
 from seminars.models import Role
 
 from .shapes import (
+    AddedWordsShape,
     GroupShape,
     Identifier,
     OutcomeShape,
@@ -168,6 +169,7 @@ class SeriesFile(Shape):
     groups: list[GroupShape] = []
     venues: list[VenueShape] = []
     speakers: list[SpeakerShape] = []
+    added_words: list[AddedWordsShape] = []
     seminars: list[SeminarShape] = []
     outcomes: list[OutcomeShape] = []
     people: PeopleShape = PeopleShape()

@@ -1,5 +1,6 @@
 """What somebody who comes should know before they set out."""
 
+from participants.locked_seminar import may_have_arrangements
 from participants.models import Registration
 from seminars.models import Lighting, Seminar
 
@@ -29,6 +30,6 @@ def building(seminar: Seminar) -> list[str]:
 
 def arranged_for(registration: Registration) -> list[str]:
     """Health data, so in somebody's own mail alone: never to a supporter, nor to be read out."""
-    if not registration.participant.email:
+    if not registration.participant.email or not may_have_arrangements(registration.seminar):
         return []
     return [arrangement.text for arrangement in registration.arrangements.all()]

@@ -6,6 +6,7 @@ without an address, nor a supporter with one, it is a message to be told by phon
 
 from notifications.letters import letter
 from participants import links, reasons
+from participants.added_words import added_to
 from participants.confirm_by import confirm_by
 from participants.models import Participant, Registration
 from seminars.local_time import moment_words
@@ -19,7 +20,7 @@ def about_place(registration, *, kind, subject, version, calendar="", **context)
         kind=kind,
         subject=subject,
         template=f"emails/participants/{kind}.md",
-        context=everything_about(registration) | context,
+        context=everything_about(registration) | added(kind, registration) | context,
         dedupe_key=key(kind, registration, version),
         about=about(registration),
         within=registration.seminar.path,
@@ -43,6 +44,13 @@ def everything_about(registration):
         "contact_phone": series.contact_phone,
         "signature": series.contact_name or series.title,
     }
+
+
+def added(kind, registration):
+    """The organisers' own words in a message of this kind."""
+    name, place_url = greeted(registration.participant), links.place_url(registration)
+    words = added_to(kind, registration.seminar, name=name, place_url=place_url)
+    return {"added_words": words}
 
 
 def about(registration: Registration) -> str:

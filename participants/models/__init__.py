@@ -1,3 +1,4 @@
+from participants.models.added_words import AddedTo, AddedWords
 from participants.models.allocation_run import RUN_MOVES, AllocationRun, RunStatus
 from participants.models.arrangement import Arrangement, Met
 from participants.models.attendance import (
@@ -9,7 +10,7 @@ from participants.models.attendance import (
 )
 from participants.models.consent import CONSENT_WORDING, Consent, ConsentPurpose
 from participants.models.feed import CalendarFeed
-from participants.models.letter import LETTER_MOVES, AddedWords, Letter, LetterStatus
+from participants.models.letter import LETTER_MOVES, Letter, LetterStatus
 from participants.models.opening import Opening
 from participants.models.participant import (
     AccessRequirement,
@@ -42,6 +43,7 @@ __all__ = [
     "RUN_MOVES",
     "STAYED_AWAY",
     "AccessRequirement",
+    "AddedTo",
     "AddedWords",
     "AllocationRun",
     "Arrangement",

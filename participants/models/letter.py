@@ -1,4 +1,4 @@
-"""What organisers write to many people, and their own words in messages that go by themselves."""
+"""What organisers write to many people."""
 
 import pghistory
 from django.conf import settings
@@ -102,27 +102,3 @@ class Letter(models.Model):
             raise ValidationError(f"“{self.get_status_display()}” cannot become “{status.label}”.")
         self.status = status
         self.save(update_fields=["status"])
-
-
-@pghistory.track()
-class AddedWords(models.Model):
-    """What the organisers add to one kind of message, for a series or for one seminar of it."""
-
-    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="added_words")
-    seminar = models.ForeignKey(
-        Seminar, on_delete=models.CASCADE, null=True, blank=True, related_name="added_words"
-    )
-    kind = models.CharField(max_length=60)
-    words = models.TextField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["series", "seminar", "kind"],
-                name="added_words_once_per_kind",
-                nulls_distinct=False,
-            ),
-        ]
-
-    def __str__(self):
-        return f"Words added to {self.kind}"

@@ -14,6 +14,7 @@ from accounts.history import SYSTEM, Actor
 from notifications.operations import outbox
 from participants import clock, draws, emails, inputs, reasons, room
 from participants.allocation import allocate, offer_expiry
+from participants.locked_seminar import with_what_letters_need
 from participants.models import HOLDING, Offer, Quota, Registration
 from participants.operations import seating
 from participants.operations.retrying import retrying
@@ -31,7 +32,7 @@ def lock(seminar: Seminar) -> Seminar:
     """
     seminars = Seminar.objects.select_for_update(of=("self",)).select_related("series", "venue")
     with connection.execute_wrapper(with_lock_timeout):
-        return seminars.get(pk=seminar.pk)
+        return with_what_letters_need(seminars).get(pk=seminar.pk)
 
 
 def with_lock_timeout(

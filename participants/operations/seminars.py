@@ -12,7 +12,7 @@ from accounts.history import Actor
 from notifications.operations import outbox
 from participants import clock, emails
 from participants.models import LetterStatus, Registration, RegistrationStatus
-from participants.operations import letters, notices, offers, places
+from participants.operations import added_words, letters, notices, offers, places
 from participants.operations.retrying import retrying
 from seminars.models import Seminar, SeminarStatus
 from seminars.operations import seminars as seminar_operations
@@ -33,6 +33,15 @@ def change(*, seminar: Seminar, by: Actor, fields: Mapping[str, Any]) -> Seminar
         notices.tell_of_changes(before, seminar, everybody_on_the_list(seminar), by=by)
     places.settle(seminar, by=by, now=now)
     return seminar
+
+
+@transaction.atomic
+def duplicate(*, seminar: Seminar, by: Actor) -> Seminar:
+    """A new draft like this one, whose messages say the same."""
+    copy = seminar_operations.duplicate(seminar=seminar, by=by)
+    with history.context(by=by, reason=f"Copied from seminar {seminar.number}"):
+        added_words.copy(seminar=seminar, to=copy)
+    return copy
 
 
 @retrying

@@ -15,7 +15,7 @@ from participants.operations import seminars
 from seminars.forms import SeminarForm
 from seminars.models import Role
 from seminars.permissions import team_page
-from seminars.views.seminars import seminar_of
+from seminars.views.seminars import answer, seminar_of
 
 # The buttons of the page that asks first.
 TELL, GO_BACK = "tell", "edit"
@@ -104,3 +104,13 @@ def seminar_cancel(request, series, number):
         "can_cancel": seminar.is_draft or (seminar.is_published and not seminar.is_over),
     }
     return render(request, "participants/manage/seminar_cancel.html", context)
+
+
+@team_page(Role.ORGANISER)
+def seminar_duplicate(request, series, number):
+    seminar = seminar_of(series, number)
+    if request.method == "POST":
+        done = "This is the copy, a draft four weeks later. Check its title and date."
+        return answer(request, seminar, seminars.duplicate, done)
+    context = {"series": series, "seminar": seminar}
+    return render(request, "participants/manage/seminar_duplicate.html", context)

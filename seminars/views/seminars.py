@@ -77,16 +77,6 @@ def seminar_held(request, series, number):
     return render(request, "seminars/manage/seminar_held.html", context)
 
 
-@team_page(Role.ORGANISER)
-def seminar_duplicate(request, series, number):
-    seminar = seminar_of(series, number)
-    if request.method == "POST":
-        done = "This is the copy, a draft four weeks later. Check its title and date."
-        return answer(request, seminar, seminar_operations.duplicate, done)
-    context = {"series": series, "seminar": seminar}
-    return render(request, "seminars/manage/seminar_duplicate.html", context)
-
-
 def answer(request, seminar, operation, done):
     """Do it and show the seminar that comes of it, or say what is in the way."""
     try:

@@ -78,6 +78,8 @@ def full_series():
         for position, key in enumerate(("carers", "nurses"))
     ]
     first = _seminars(series)
+    series.added_words.create(kind="waiting", words="Dear {name}, **please** wait.")
+    first.added_words.create(series=series, kind="reminder", words="Bring lunch.\n\n{place_link}")
     _programme(first)
     QuotaFactory(
         seminar=first, group=groups[0], reserved=3, limit=9, returning_limit=4, release_at=day(20)

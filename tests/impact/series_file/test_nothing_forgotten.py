@@ -53,6 +53,10 @@ SHAPES = {
         shapes.ExtraQuestionShape,
         {"seminar": BY_ITS_PLACE, "position": IN_ORDER},
     ),
+    participants.AddedWords: (
+        shapes.AddedWordsShape,
+        {"series": IS_THE_FILE, "seminar": BY_ITS_PLACE},
+    ),
     participants.ExtraAnswer: (
         shapes_of_people.ExtraAnswerShape,
         {"registration": BY_ITS_PLACE},
@@ -102,7 +106,6 @@ LEFT_OUT = {
     participants.CalendarFeed: "an address of the old site",
     participants.Letter: "what was written to people is not written again",
     participants.Opening: "found out anew where it is loaded",
-    participants.AddedWords: "belongs to the messages of the old site",
     participants.AllocationRun: "the record of a draw is proof only where it was made",
     impact.Report: "what was sent is frozen where it was sent from",
 }
