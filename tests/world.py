@@ -91,6 +91,7 @@ def make_world():
     people["stranger"] = TeamMemberFactory(role=Role.ORGANISER).user
     people["participant"] = UserFactory()
     group = GroupFactory(series=series)
+    GroupFactory.create_batch(2, series=series)
     seminar = SeminarFactory(series=series)
     QuotaFactory(seminar=seminar, group=group, reserved=2)
     speaker = SpeakerFactory(series=series)

@@ -36,7 +36,7 @@ class GroupsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.groups = {group.key: group for group in groups}
         self.most = min(most, len(self.groups), len(ORDINALS) + 1)
-        self.others = [f"group_{place}" for place in range(2, self.most + 1)]
+        self.others = [f"other_group_{place}" for place in range(2, self.most + 1)]
         if not groups:
             for name in ("group", "own_words", "agree_groups"):
                 del self.fields[name]
@@ -107,5 +107,5 @@ class OtherGroupField(forms.ChoiceField):
 def named_before(groups, own_words=""):
     """The form's first answers: the groups that somebody named, and their own words."""
     keys = [group.key for group in groups] or [NONE_OF_THESE]
-    names = ["group", *(f"group_{place}" for place in range(2, len(keys) + 1))]
+    names = ["group", *(f"other_group_{place}" for place in range(2, len(keys) + 1))]
     return {**dict(zip(names, keys, strict=True)), "own_words": own_words}

@@ -49,7 +49,7 @@ def filled_in(site, seminar, number, groups=()):
         "name": f"Person {number}",
         "email": email(number),
     }
-    for name, key in zip(("group", "group_2"), groups, strict=False):
+    for name, key in zip(("group", "other_group_2"), groups, strict=False):
         fields |= {name: key, "agree_groups": "on"}
     return lambda: visitor.post(address(seminar), fields)
 

@@ -155,9 +155,9 @@ def value_of(field):
 def naming(groups):
     """The answers that name groups, the first of them first."""
     if not groups:
-        return {"group": NONE_OF_THESE, "group_2": ""}
+        return {"group": NONE_OF_THESE, "other_group_2": ""}
     first, *others = [group.key for group in groups]
-    return {"group": first, "group_2": others[0] if others else "", "agree_groups": "on"}
+    return {"group": first, "other_group_2": others[0] if others else "", "agree_groups": "on"}
 
 
 def or_nothing(value):

@@ -48,7 +48,7 @@ def answers(**changes):
 
 def test_register_keeps_what_was_told(client, seminar):
     told = answers(
-        group_2="academics",
+        other_group_2="academics",
         own_words="Both, really",
         dietary="Vegan",
         access="A quiet room",
@@ -100,7 +100,7 @@ def test_register_does_not_ask_for_groups_where_there_are_none(client):
         ({"email": "ada"}, ["email"]),
         ({"group": ""}, ["group"]),
         ({"agree_groups": ""}, ["agree_groups"]),
-        ({"group": "none of these", "group_2": "carers"}, ["group_2"]),
+        ({"group": "none of these", "other_group_2": "carers"}, ["other_group_2"]),
         ({"group": "none of these", "agree_groups": "", "own_words": "Hm"}, ["agree_groups"]),
         ({"companion_note": "My sister"}, ["companions"]),
         ({"companions": "4"}, ["companions"]),
@@ -323,13 +323,13 @@ def test_register_page_costs_the_same_for_many_people(client, seminar, django_as
 
 def test_register_asks_for_as_many_groups_as_the_series_allows(client, series, seminar):
     GroupFactory(series=series, key="practitioners")
-    for most, others in ((1, []), (2, ["group_2"]), (3, ["group_2", "group_3"])):
+    for most, others in ((1, []), (2, ["other_group_2"]), (3, ["other_group_2", "other_group_3"])):
         series.groups_per_person = most
         series.save()
 
         assert client.get(address(seminar)).context["form"].others == others
 
-    client.post(address(seminar), answers(group_2="carers", group_3="practitioners"))
+    client.post(address(seminar), answers(other_group_2="carers", other_group_3="practitioners"))
 
     groups = Registration.objects.get().declarations.values_list("group__key", flat=True)
     assert list(groups) == ["carers", "practitioners"]
