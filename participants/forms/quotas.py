@@ -5,7 +5,7 @@ from django import forms
 from participants.operations.quotas import BrokenRuleError
 from participants.rules import RELEASED_AT, QuotaRow, Rules
 from seminars.forms.fields import DATE_HINT, DayField
-from seminars.local_time import moment
+from seminars.local_time import moment, moment_words
 
 FIELDS = {
     "reserved": "places kept",
@@ -47,7 +47,10 @@ class ReleaseField(DayField):
 
 
 class QuotasForm(forms.Form):
-    """Each group's fields are named for the group, so that none can be taken for another's."""
+    """Each group's fields are named for the group, so that none can be taken for another's.
+
+    People choose days; a moment that is `saved` keeps its hour as long as its day stays.
+    """
 
     limits_release_at = DayField(
         label="When the limits give way",
@@ -56,9 +59,10 @@ class QuotasForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, groups, zone, **kwargs):
+    def __init__(self, *args, groups, zone, saved, **kwargs):
         super().__init__(*args, **kwargs)
         self.groups, self.zone = list(groups), zone
+        self.saved = {name: at.astimezone(zone) for name, at in moments_of(saved).items() if at}
         for group in self.groups:
             for name, words in FIELDS.items():
                 kind = ReleaseField if name == "release_at" else PlacesField
@@ -69,18 +73,28 @@ class QuotasForm(forms.Form):
         for group in self.groups:
             yield group, [self[name_of(name, group)] for name in FIELDS]
 
+    @property
+    def other_hours(self):
+        """What each saved moment that is not at the usual hour is for, and when it is."""
+        for name, at in self.saved.items():
+            if name in self.fields and at.time() != RELEASED_AT:
+                yield self[name].label, moment_words(at, self.zone)
+
     def rules(self) -> Rules:
         """What was typed."""
         rows = tuple(self.quota_row(group) for group in self.groups)
-        return Rules(rows, self.opening(self.cleaned_data["limits_release_at"]))
+        return Rules(rows, self.opening("limits_release_at"))
 
     def quota_row(self, group):
         answers = {name: self.cleaned_data[name_of(name, group)] for name in FIELDS}
         answers["reserved"] = answers["reserved"] or 0
-        answers["release_at"] = self.opening(answers["release_at"])
+        answers["release_at"] = self.opening(name_of("release_at", group))
         return QuotaRow(group=group, **answers)
 
-    def opening(self, day):
+    def opening(self, name):
+        day, saved = self.cleaned_data[name], self.saved.get(name)
+        if saved and saved.date() == day:
+            return saved
         return day and moment(day, RELEASED_AT, self.zone)
 
     def refuse(self, refusal):
@@ -107,6 +121,11 @@ def answers_of(rules: Rules, zone):
         for row in rules.rows
         for name in ("reserved", "limit", "returning_limit")
     }
-    days = {name_of("release_at", row.group): row.release_at for row in rules.rows}
-    days["limits_release_at"] = rules.limits_release_at
+    days = moments_of(rules)
     return answers | {name: at and at.astimezone(zone).date() for name, at in days.items()}
+
+
+def moments_of(rules: Rules):
+    """{name of a field: when the places of its group open, or the limits give way}."""
+    openings = {name_of("release_at", row.group): row.release_at for row in rules.rows}
+    return openings | {"limits_release_at": rules.limits_release_at}

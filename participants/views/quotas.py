@@ -30,6 +30,7 @@ def manage_quotas(request, series, number):
         request.POST if request.method == "POST" else None,
         groups=series.groups.all(),
         zone=series.zone,
+        saved=saved_rules(seminar),
         initial=first_answers(seminar, is_proposal="propose" in request.GET),
     )
     if form.is_valid():

@@ -219,3 +219,36 @@ def test_quotas_page_costs_the_same_for_many(client, seminar, at, carers, organi
         RegistrationFactory(seminar=seminar, groups=[group])
 
     assert queries_of(at("manage_quotas")) == one
+
+
+def test_saving_quotas_keeps_the_hour_of_a_day_that_stays(client, seminar, at, carers, organiser):
+    one_in_the_afternoon = nine(LIMITS) + timedelta(hours=4)
+    release_at = nine(RELEASE) + timedelta(hours=2)
+    QuotaFactory(seminar=seminar, group=carers, reserved=2, release_at=release_at)
+    seminar.limits_release_at = one_in_the_afternoon
+    seminar.save()
+    client.force_login(organiser)
+
+    page = client.get(at("manage_quotas"))
+    client.post(at("manage_quotas"), answers(carers, reserved=1))
+
+    assert list(page.context["form"].other_hours) == [
+        ("Carers: the day when kept places open to everyone", "Wednesday 27 March 2030, 11am"),
+        ("When the limits give way", "Wednesday 3 April 2030, 1pm"),
+    ]
+    assert "Wednesday 3 April 2030, 1pm" in page.content.decode()
+    seminar.refresh_from_db()
+    assert rules(seminar) == [("Carers", 1, 3, None, release_at)]
+    assert seminar.limits_release_at == one_in_the_afternoon
+
+
+def test_saving_quotas_for_another_day_begins_at_nine(client, seminar, at, carers, organiser):
+    seminar.limits_release_at = nine(LIMITS) + timedelta(hours=4)
+    seminar.save()
+    client.force_login(organiser)
+
+    next_day = LIMITS + timedelta(days=1)
+    client.post(at("manage_quotas"), answers(carers) | {"limits_release_at": next_day})
+
+    seminar.refresh_from_db()
+    assert seminar.limits_release_at == nine(next_day)
