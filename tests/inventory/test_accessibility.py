@@ -15,6 +15,7 @@ NOT_PAGES = {
     "series_calendar",
     "calendar_feed",
     "message_sample_frame",
+    "digest_preview",
     "place_calendar",
     "my_calendar",
     "draw_download",
