@@ -16,7 +16,7 @@ from config import embedded, programs
 from tests.faults.site import settings_for
 from tests.mail_sink import Sink, served
 
-PATIENCE = 240  # seconds to wait for what must come; then something is broken
+PATIENCE = 600  # seconds to wait for what must come; then something is broken
 PRODUCTION, HASTY = "config", "tests.faults.hasty"
 UNPROTECTED = "tests.faults.unprotected"
 

@@ -15,7 +15,7 @@ from tests.faults.post import eventually
 from tests.faults.visitors import register, times
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
-PEOPLE = 15
+PEOPLE = 10
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_redis_frozen_registration_without_time_outs_waits(post, site_of, semina
         answers = hand.submit(register, site, seminar, "ada@example.org")
         eventually(Registration.objects.confirmed().exists)
         with pytest.raises(TimeoutError):
-            answers.result(timeout=8)
+            answers.result(timeout=5)
         post.broker.thaw()
 
         assert statuses(answers.result()) == {302: 1}
