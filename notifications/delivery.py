@@ -23,7 +23,7 @@ TURN = 30  # seconds; then the worker is free for whatever else waits for it
 TRIES = 6
 FIRST_PAUSE = 15  # seconds; each pause is five times the last: three hours in all
 AWAY = "The mail server could not be reached."
-AWAY_FOR = 20  # seconds in which nobody but the sweep tries again
+AWAY_FOR = 20  # seconds in which nobody tries again: less than from one sweep to the next
 SILENT = "The mail server went away before it answered, so the message may have arrived."
 UNWRITABLE = "This message could not be written as an email: {}"
 CLOSING = 421
@@ -46,7 +46,7 @@ def send_due() -> bool:
 
     Any number of senders may run: each message goes through one.
     """
-    if not Message.objects.due().exists():
+    if is_away() or not Message.objects.due().exists():
         return False
     server, end = get_connection(), time.monotonic() + TURN
     with history.context(by=history.SYSTEM), closing(server):
@@ -76,9 +76,9 @@ def note_away(error):
     Message.objects.due().exclude(error=AWAY).update(error=AWAY)
 
 
-def is_worth_a_try():
-    """Not while the server is away: each try may take as long as the time-out."""
-    return not cache.get("mail-server-is-away")
+def is_away():
+    """Each try may take as long as the time-out, and a thousand people may wake a sender."""
+    return cache.get("mail-server-is-away", False)
 
 
 def recover():

@@ -12,7 +12,7 @@ LIMITS = {"soft_time_limit": 180, "time_limit": 200}
 @shared_task(**LIMITS)
 def send_due():
     """Send what is due, a turn at a time. Run twice, each message still goes once."""
-    if delivery.is_worth_a_try() and delivery.send_due():
+    if delivery.send_due():
         wake()
 
 
