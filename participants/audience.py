@@ -108,19 +108,19 @@ class Audience(BaseModel):
         return rows
 
     def sentence(self, seminar: Seminar | None, names_of_groups: dict[str, str]) -> str:
-        """As in: Everybody at seminar 3 who has a place and told us a need, and organisers."""
-        whole = " and ".join(filter(None, [self.of_people(seminar, names_of_groups), self.of_team]))
-        return f"{whole}." if whole else "Nobody."
+        """As in: The people registered for seminar 3 who have a place, and everybody of the team
+        who is organiser."""
+        whole = ", and ".join(
+            filter(None, [self.of_people(seminar, names_of_groups), self.of_team])
+        )
+        return f"{whole[0].upper()}{whole[1:]}." if whole else "Nobody."
 
     def of_people(self, seminar, names_of_groups):
         if not self.people:
             return ""
-        where = f"everybody registered for seminar {seminar.number}" if seminar else "everybody"
-        where = f"{where[0].upper()}{where[1:]}"
-        said = list(self.conditions(names_of_groups))
-        if not said:
-            return where if seminar else "Everybody in the series"
-        return f"{where} of whom it is true that they {', and that they '.join(said)}"
+        where = f"registered for seminar {seminar.number}" if seminar else "of the series"
+        said = [f"who {condition}" for condition in self.conditions(names_of_groups)]
+        return " ".join(["the people", where, ", and ".join(said)]).strip()
 
     def conditions(self, names_of_groups: dict[str, str]) -> Iterable[str]:
         if self.standing:
@@ -138,8 +138,8 @@ class Audience(BaseModel):
     def of_team(self) -> str:
         if not self.roles:
             return ""
-        of = f"the team: {either(each.label.lower() for each in self.roles)}"
-        return f"everybody of {of}" if self.people else f"Everybody of {of}"
+        roles = either(each.label.lower() for each in self.roles)
+        return f"everybody of the team who is {roles}"
 
 
 def either(words: Iterable[str]) -> str:

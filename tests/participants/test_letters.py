@@ -126,19 +126,21 @@ def test_reach_says_how_many_have_no_email(seminar, organiser):
 @pytest.mark.parametrize(
     ("audience", "words"),
     [
-        ({}, "Everybody registered for seminar 3."),
+        ({}, "The people registered for seminar 3."),
         (
             {"standing": ["confirmed", "offered"], "groups": ["carers"], "needs_access": True},
-            "Everybody registered for seminar 3 of whom it is true that they have a place or are "
-            "offered a place, and that they named Carers, and that they told us what would help "
-            "them take part.",
+            "The people registered for seminar 3 who have a place or are offered a place, and who "
+            "named Carers, and who told us what would help them take part.",
         ),
         (
             {"presence": ["came"], "roles": ["organiser", "facilitator"]},
-            "Everybody registered for seminar 3 of whom it is true that they came and everybody "
-            "of the team: organiser or facilitator.",
+            "The people registered for seminar 3 who came, and everybody of the team who is "
+            "organiser or facilitator.",
         ),
-        ({"people": False, "roles": ["steering"]}, "Everybody of the team: steering member."),
+        (
+            {"people": False, "roles": ["steering"]},
+            "Everybody of the team who is steering member.",
+        ),
         ({"people": False}, "Nobody."),
     ],
 )

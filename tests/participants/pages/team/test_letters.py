@@ -63,9 +63,7 @@ def test_letter_is_written_and_its_page_says_whom_it_reaches(signed_in, url_of, 
         False,
     )
     assert response.context["reach"].everybody == 1
-    assert response.context["sentence"] == (
-        "Everybody registered for seminar 1 of whom it is true that they have a place."
-    )
+    assert response.context["sentence"] == ("The people registered for seminar 1 who have a place.")
 
 
 def test_form_keeps_what_was_typed_and_says_what_is_wrong(signed_in, url_of, seminar):
