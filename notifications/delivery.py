@@ -155,7 +155,7 @@ def headers(message):
 def number_of(email):
     """By what a provider knows the message it took, or nothing."""
     status = getattr(email, "anymail_status", None)
-    return str(status.message_id or "") if status else ""
+    return "" if status is None or status.message_id is None else str(status.message_id)
 
 
 def note_sent(message, provider_id):

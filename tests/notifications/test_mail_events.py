@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from notifications import delivery
 from notifications.models import Hold, Message, MessageState
 from tests.factories import MessageFactory
 
@@ -113,3 +114,16 @@ def test_nobody_reports_where_no_provider_is_set(client):
         client.post(reverse("mail_events"), "{}", content_type="application/json").status_code
         == 404
     )
+
+
+def test_number_that_a_provider_gives_a_message_is_kept(settings):
+    settings.EMAIL_BACKEND = "anymail.backends.test.EmailBackend"
+    MessageFactory(code=True)
+    MessageFactory()
+
+    delivery.send_due()
+
+    assert list(Message.objects.order_by("pk").values_list("state", "provider_id")) == [
+        (SENT, "0"),
+        (SENT, "1"),
+    ]
