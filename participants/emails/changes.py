@@ -29,7 +29,6 @@ def seminar_changed(
         calendar=seminar_calendar(seminar, joining_link=True) if confirmed else "",
         changes=list(changes),
         has_place=has_place,
-        has_file=confirmed,
         new_link=link if confirmed else "",
     )
 
@@ -43,7 +42,6 @@ def seminar_cancelled(registration: Registration, reason: str) -> Message:
         version=registration.seminar.sequence,
         calendar=cancellation(registration.seminar) if confirmed else "",
         reason=reason,
-        has_file=confirmed,
     )
 
 

@@ -15,12 +15,17 @@ ABOUT, ABOUT_PERSON = "registration:", "participant:"
 
 
 def about_place(registration, *, kind, subject, version, calendar="", **context):
+    address = address_of(registration.participant)
     return letter(
-        to=address_of(registration.participant),
+        to=address,
         kind=kind,
         subject=subject,
         template=f"emails/participants/{kind}.md",
-        context=everything_about(registration) | added(kind, registration) | context,
+        context=everything_about(registration)
+        | added(kind, registration)
+        # What is read out to somebody comes with no file.
+        | {"has_file": bool(calendar and address)}
+        | context,
         dedupe_key=key(kind, registration, version),
         about=about(registration),
         within=registration.seminar.path,

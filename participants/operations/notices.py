@@ -1,6 +1,7 @@
 """Telling people that a seminar changes: once, if it changes again before they were told."""
 
 from copy import copy
+from functools import cache, partial
 
 from accounts.history import Actor
 from notifications.models import Message
@@ -26,31 +27,39 @@ def tell_of_changes(
     }
     kinds = (emails.CHANGED, emails.REMINDER)
     outbox.cancel_part(within=after.path, kinds=kinds, by=by, reason=REPLACED)
-    olds = {None: before}
-    for registration in people:
-        notice = unsent.get(emails.about(registration))
-        key = notice and (emails.began_with(notice), before.joining_link in notice.text)
-        if key not in olds:
-            olds[key] = as_it_was(before, *key)
-        tell(registration, olds[key], after)
+    as_told = cache(partial(as_it_was, before))
+    known = {
+        person: as_told(*what_was_told(unsent.get(emails.about(person)), before))
+        for person in people
+    }
+    outbox.add(
+        *(
+            emails.seminar_changed(person, old, changes(old, after))
+            for person, old in known.items()
+            if concerns(person, old, after)
+        )
+    )
 
 
-def tell(registration: Registration, old: Seminar, new: Seminar) -> None:
-    if concerns(registration, old, new):
-        outbox.add(emails.seminar_changed(registration, old, changes(old, new)))
+def what_was_told(notice: Message | None, before: Seminar) -> tuple[int, bool]:
+    """The version that somebody knows, and whether the link of now would be news to them."""
+    if notice is None:
+        return before.sequence, False
+    return emails.began_with(notice), before.joining_link in notice.text
 
 
-def as_it_was(seminar: Seminar, version: int, told_link: bool) -> Seminar:
-    """An earlier version, out of the history, which keeps no links: `told_link` says that the one
-    of now was news already."""
-    events = Seminar.pgh_event_model.objects.filter(pgh_obj=seminar.pk, sequence=version)
-    event = events.order_by("pgh_created_at", "pgh_id").last()
-    if event is None:
+def as_it_was(seminar: Seminar, version: int, is_news: bool) -> Seminar:
+    """An earlier version, out of the history, which keeps no links: `is_news` says that the one
+    of now has not been told yet."""
+    if version == seminar.sequence:
+        return seminar
+    known = seminar.version(version)
+    if known is None:
         return seminar
     old = copy(seminar)
-    old.starts_at, old.ends_at, old.mode = event.starts_at, event.ends_at, event.mode
-    old.venue = Venue.objects.filter(pk=event.venue_id).first()
+    old.starts_at, old.ends_at, old.mode = known.starts_at, known.ends_at, known.mode
+    old.venue = Venue.objects.filter(pk=known.venue_id).first()
     old.sequence = version
-    if told_link:
+    if is_news:
         old.joining_link = ""
     return old

@@ -265,6 +265,11 @@ class Seminar(models.Model):
         """Until then people may change what they told us."""
         return self.answers_close_at or self.starts_at
 
+    def version(self, sequence):
+        """What the history knows of the seminar as it was when calendars had that version."""
+        versions = type(self).pgh_event_model.objects.filter(pgh_obj=self.pk, sequence=sequence)
+        return versions.order_by("pgh_created_at", "pgh_id").last()
+
     def registration_is_open(self, now=None):
         """Published, opened, and not yet closed; without a closing time, until it starts."""
         now = now or timezone.now()
