@@ -254,15 +254,6 @@ OF_NEWS = (
     ),
 )
 
-OF_THE_TEAM = (
-    Sample(
-        "addresses_on_hold",
-        "Some emails do not arrive",
-        "The address of the series, when mail to somebody comes back. At most once an hour.",
-        lambda series: emails.addresses_on_hold(series, 2, timezone.now()),
-    ),
-)
-
 SAMPLES = (*OF_PLACES, *OF_WAITING, *OF_CHANGES, *OF_LETTERS, *OF_NEWS, *OF_LINKS, *OF_HOLDS)
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from impact.samples import GALLERY
+from impact.samples import EVERY, GALLERY
 from notifications.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,10 @@ def test_every_template_of_a_letter_has_a_sample(series):
     shown = {sample.build(series).kind for sample in GALLERY.values()}
 
     assert shown == kinds_sent()
+
+
+def test_no_two_samples_have_one_key():
+    assert [sample.key for sample in EVERY] == list(GALLERY)
 
 
 @pytest.mark.parametrize("key", GALLERY)
