@@ -221,7 +221,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "5/h/key,30/h/ip",
     "register": "60/10m/ip",
     "ask_for_links": "60/10m/ip",
-    "replace_links": "5/h/key",
+    "replace_links": "10/h/ip",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -10,6 +10,7 @@ from django.utils.text import get_text_list
 
 from participants.addresses import normalised
 from participants.models import ConsentPurpose, Means, Participant, StakeholderGroup
+from participants.names import on_one_line
 from participants.operations.entries import Entry, refuse_too_many_groups
 from participants.sheets.columns import columns_for
 from participants.sheets.reading import Row
@@ -132,7 +133,8 @@ class RowReader:
         if self.mistakes:
             return None
         return Entry(
-            **{key: self.cells.get(key, "") for key in ("name", "badge_name", "phone", "post")},
+            **{key: on_one_line(self.cells.get(key, "")) for key in ("name", "badge_name")},
+            **{key: self.cells.get(key, "") for key in ("phone", "post")},
             email=normalised(self.cells.get("email", "")),
             groups=groups,
             own_words=own_words,

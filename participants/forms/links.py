@@ -2,6 +2,7 @@
 
 from django import forms
 
+from participants.addresses import normalised
 from participants.forms.registration import AddressField
 
 
@@ -10,6 +11,11 @@ class AskForLinkForm(forms.Form):
         "Your email address",
         help_text="The one that you, or whoever registered you, gave us.",
     )
+
+    def clean_email(self):
+        """A domain in other letters is longer in the ASCII that it is kept in."""
+        field = self.fields["email"]
+        return field.clean(normalised(self.cleaned_data["email"]))
 
 
 class ReplaceLinksForm(forms.Form):

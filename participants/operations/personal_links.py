@@ -11,8 +11,8 @@ from participants import clock, emails, links
 from participants.models import Participant, Registration
 from participants.own_links import reachable_at, worth_a_link, written_to_with
 
-# What did not arrive may be sent again.
-UNSENT = (MessageState.QUEUED, MessageState.TO_TELL, *TROUBLED)
+# What did not arrive may be sent again; what is being sent may come back to the queue.
+UNSENT = (MessageState.QUEUED, MessageState.SENDING, MessageState.TO_TELL, *TROUBLED)
 
 
 @transaction.atomic
@@ -64,6 +64,9 @@ def mend_unsent(registration: Registration) -> None:
 
 def send_to(message: Message, address: str) -> None:
     """Whoever has no address any more is phoned, or written to by post."""
-    if message.state == MessageState.QUEUED:
-        message.to = address
-        message.state = MessageState.QUEUED if address else MessageState.TO_TELL
+    if message.state == MessageState.QUEUED and not address:
+        message.state = MessageState.TO_TELL
+    if message.state != MessageState.TO_TELL:
+        message.to = address or message.to
+    else:
+        message.to = ""

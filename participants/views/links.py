@@ -41,7 +41,7 @@ def place_new_link(request, registration):
     context = about(registration, address=address_of(person))
     if request.method != "POST":
         return render(request, "participants/place_new_link.html", context)
-    if too_many := ratelimit.consume_or_429(request, action="replace_links", key=str(person.pk)):
+    if too_many := ratelimit.consume_or_429(request, action="replace_links"):
         return too_many
     personal_links.replace(participant=person, by=person, reason="somebody else had the link")
     sent = "We have emailed you the new one." if context["address"] else KEEP_THIS_PAGE

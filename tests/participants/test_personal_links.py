@@ -204,9 +204,22 @@ def test_letters_not_sent_yet_hold_the_new_links(own):
     assert {waits.state, asks.state} == {MessageState.QUEUED}
 
 
-def test_letters_already_sent_stay_as_they_were(own):
+@pytest.mark.parametrize("state", ["failed", "uncertain", "sending"])
+def test_letters_that_may_be_sent_again_hold_the_new_links(own, organiser, state):
     outbox.add(emails.waiting(own))
-    Message.objects.update(state=MessageState.SENT)
+    Message.objects.update(state=state)
+
+    corrected(own.participant, organiser, email="i@example.org")
+
+    message = Message.objects.get(kind="waiting")
+    assert (message.to, message.state) == ("i@example.org", state)
+    assert links.place_token(anew(own)) in message.text
+
+
+@pytest.mark.parametrize("state", ["sent", "cancelled"])
+def test_letters_already_sent_stay_as_they_were(own, state):
+    outbox.add(emails.waiting(own))
+    Message.objects.update(state=state)
     before = Message.objects.get().text
 
     personal_links.replace(participant=own.participant, by=own.participant)
