@@ -50,19 +50,20 @@ def build(now: datetime) -> None:
 
 @transaction.atomic
 def build_batch(*, readership: Readership, now: datetime, after: int = 0) -> int | None:
-    """The digests of the next readers; gives the key of the last, or None when nobody was left."""
+    """The digests of the next readers; gives the row of the last, or None when nobody was left."""
     due_at = slots.latest(readership.zone, now - READY_AFTER)
     rows = list(
         due(readership, due_at)
-        .filter(key__gt=after)
-        .order_by("key")
+        # By the number of the agreement: its index leads straight to whoever comes next.
+        .filter(pk__gt=after)
+        .order_by("pk")
         .select_for_update(of=("self",), no_key=True, skip_locked=True)[:BATCH]
     )
     if not rows:
         return None
     with history.context(by=history.SYSTEM, reason="digest"):
         write(readership, turns(readership, rows, due_at))
-    return rows[-1].key
+    return rows[-1].pk
 
 
 def due(readership: Readership, due_at: dict[Frequency, datetime]) -> QuerySet:
