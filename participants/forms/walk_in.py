@@ -43,8 +43,8 @@ class OrganiserWalkInForm(WalkInForm):
     )
     reason = forms.CharField(
         label="Reason for an exception",
-        help_text="Only when every place is taken and you let them in all the same. It is kept in "
-        "the record, and the person can ask to read it.",
+        help_text="Only when every place is taken, or is still offered to people who wait, and you "
+        "let them in all the same. It is kept in the record, and the person can ask to read it.",
         max_length=300,
         required=False,
     )

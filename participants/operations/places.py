@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Least
 
 from accounts import history
 from accounts.history import SYSTEM, Actor
@@ -131,7 +131,8 @@ def unsettled(now: datetime) -> QuerySet[Seminar]:
     before_start = F("starts_at") - OFFERS_CLOSE_BEFORE_START
     offers_close_at = Case(
         When(allocation_mode=AllocationMode.DRAW, then=before_start),
-        default=Coalesce("registration_closes_at", before_start),
+        # Without a closing time that is empty, and the other is the least.
+        default=Least("registration_closes_at", before_start),
     )
     return (
         Seminar.objects.filter(status=SeminarStatus.PUBLISHED, ends_at__gt=now)
@@ -185,4 +186,4 @@ def offers_close_at(seminar: Seminar) -> datetime:
     before_start = seminar.starts_at - OFFERS_CLOSE_BEFORE_START
     if seminar.allocation_mode == AllocationMode.DRAW:
         return before_start
-    return seminar.registration_closes_at or before_start
+    return min(seminar.registration_closes_at or before_start, before_start)

@@ -43,8 +43,9 @@ def let_in(
 ) -> Registration:
     """Give somebody at the door a place, if one is free, and mark them as here.
 
-    A `reason` is an organiser's exception: it is recorded, and nothing is counted. A phone without
-    network sends its walk-ins later, and again when it heard no answer: the same one counts once.
+    A `reason` is an organiser's exception, where there would be no place: it is recorded. A phone
+    without network sends its walk-ins later, and again when it heard no answer: the same one
+    counts once.
     """
     seminar = places.lock(seminar)
     now = clock.now()
@@ -56,9 +57,10 @@ def let_in(
         seating.lapse_overdue(seminar, now)
         registration = find_or_add(seminar, entry, by, form_token, now)
         if registration.status != RegistrationStatus.CONFIRMED:
-            if not reason and registration.status != RegistrationStatus.OFFERED:
-                refuse_unless_free(seminar, now)
-            give_place(registration, is_exception=bool(reason), now=now)
+            refusal = why_no_place(registration, now)
+            if refusal and not reason:
+                raise ValidationError(refusal)
+            give_place(registration, is_exception=bool(refusal), now=now)
     waiting = Message.objects.filter(about=emails.about(registration))
     outbox.note_told(messages=waiting, how=ToldBy.IN_PERSON, by=by)
     attendance.mark(
@@ -87,19 +89,32 @@ def refuse_unless_the_door_is_open(seminar: Seminar, at: datetime) -> None:
         )
 
 
-def refuse_unless_free(seminar: Seminar, now: datetime) -> None:
-    """Whoever waits comes first, for as long as places are still offered."""
-    offers_close_at = places.offers_close_at(seminar)
-    if now < offers_close_at and seminar.registrations.waiting().exists():
-        raise ValidationError(
-            "People are waiting, and free places are still offered to them until "
-            f"{moment_words(offers_close_at, seminar.series.zone)}. Try again after that."
-        )
+def offered_until(
+    seminar: Seminar, now: datetime, but: Registration | None = None
+) -> datetime | None:
+    """Until when free places go to whoever waits, if others wait than the one at the door."""
+    closes_at = places.offers_close_at(seminar)
+    waiting = seminar.registrations.waiting().exclude(pk=but and but.pk)
+    return closes_at if now < closes_at and waiting.exists() else None
+
+
+def why_no_place(registration: Registration, now: datetime) -> str:
+    """What stands between somebody at the door and a place, if anything does."""
+    seminar = registration.seminar
+    if registration.status == RegistrationStatus.OFFERED:
+        return ""
     if free_seats(seminar) < 1:
-        raise ValidationError(
+        return (
             "Every place is taken. A place becomes free when somebody is marked as “Sent "
             "apologies” or “Did not come”. An organiser can also make an exception."
         )
+    if until := offered_until(seminar, now, but=registration):
+        return (
+            "People are waiting, and free places are still offered to them until "
+            f"{moment_words(until, seminar.series.zone)}. Try again after that. An organiser can "
+            "also make an exception."
+        )
+    return ""
 
 
 def find_or_add(

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
+from participants import clock
 from participants.forms.walk_in import OrganiserWalkInForm, WalkInForm
 from participants.operations import doors, walk_ins
 from participants.views.door import about
@@ -29,7 +30,12 @@ def walk_in(request, door):
             return redirect(f"{door.page}#badge-{registration.pk}")
     if door.device and request.method == "POST":
         doors.note_use(device=door.device)
-    context = {**about(door), "form": form, "free": walk_ins.free_seats(door.seminar)}
+    context = {
+        **about(door),
+        "form": form,
+        "free": walk_ins.free_seats(door.seminar),
+        "offered_until": walk_ins.offered_until(door.seminar, clock.now()),
+    }
     page = "door_walk_in" if door.device else "manage/door_walk_in"
     return render(request, f"participants/{page}.html", context)
 

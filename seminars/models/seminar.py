@@ -270,15 +270,19 @@ class Seminar(models.Model):
         versions = type(self).pgh_event_model.objects.filter(pgh_obj=self.pk, sequence=sequence)
         return versions.order_by("pgh_created_at", "pgh_id").last()
 
+    @property
+    def registration_ends_at(self):
+        """When it closes; at the start at the latest, whatever was written before it moved."""
+        return min(self.registration_closes_at or self.starts_at, self.starts_at)
+
     def registration_is_open(self, now=None):
-        """Published, opened, and not yet closed; without a closing time, until it starts."""
+        """Published, opened, and not yet closed."""
         now = now or timezone.now()
         opens = self.registration_opens_at
-        closes = self.registration_closes_at or self.starts_at
         return (
             self.status == SeminarStatus.PUBLISHED
             and (opens is None or opens <= now)
-            and (now < closes)
+            and (now < self.registration_ends_at)
         )
 
     def move_to(self, status):

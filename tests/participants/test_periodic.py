@@ -130,3 +130,14 @@ def test_unsettled_finds_once_that_offers_have_closed(kept, set_clock):
 
 def test_unsettled_looks_again_every_hour(kept, set_clock):
     assert list(places.unsettled(DAY_0 + timedelta(hours=1))) == [kept]
+
+
+def test_unsettled_finds_that_offers_closed_before_the_start_whenever_registration_closes(kept):
+    closes_at = kept.starts_at - timedelta(hours=2)
+    Seminar.objects.filter(pk=kept.pk).update(
+        registration_closes_at=kept.starts_at + timedelta(days=7),
+        settled_at=closes_at - timedelta(minutes=1),
+    )
+
+    assert list(places.unsettled(closes_at - timedelta(seconds=1))) == []
+    assert list(places.unsettled(closes_at)) == [kept]

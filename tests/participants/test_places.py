@@ -206,10 +206,13 @@ def test_offer_holds_the_place_for_three_days_and_never_ends_at_night(seminar, s
     )
 
 
-@pytest.mark.parametrize("closes_by", ["registration_closes_at", "two hours before the start"])
+@pytest.mark.parametrize("closes_by", ["day 30", "two hours before", "the start, long ago"])
 def test_nobody_is_offered_a_place_once_offers_have_closed(seminar, set_clock, closes_by):
     closed_at = seminar.starts_at - timedelta(hours=2)
-    if closes_by == "registration_closes_at":
+    if closes_by == "the start, long ago":
+        seminar.registration_closes_at = seminar.starts_at + timedelta(days=7)
+        seminar.save()
+    if closes_by == "day 30":
         closed_at = seminar.registration_closes_at = DAY_0 + timedelta(days=30)
         seminar.save()
     person(seminar, "Ana")

@@ -147,6 +147,43 @@ def test_while_places_are_still_offered_those_who_wait_come_first(series, now, o
     with pytest.raises(ValidationError, match="People are waiting"):
         let_in(seminar, organiser)
 
+    assert let_in(seminar, organiser, reason="Travelled all night").is_exception
+
+
+@pytest.fixture
+def tonight(series, now):
+    """The doors are open, and places can still be offered."""
+    return SeminarFactory(series=series, capacity=2, starts_at=now + timedelta(hours=5))
+
+
+def test_before_offers_close_a_free_place_that_nobody_waits_for_is_theirs(tonight):
+    let_in(tonight, DoorDeviceFactory(seminar=tonight))
+
+    assert here(tonight) == ["Ben"]
+
+
+def test_whoever_alone_waits_comes_in_before_offers_close(tonight, organiser):
+    known = RegistrationFactory(seminar=tonight, waiting=True)
+
+    assert let_in(tonight, organiser, who=entry(email=known.participant.email)) == known
+
+
+def test_offers_close_before_the_start_although_registration_closes_after_it(series, now):
+    seminar = SeminarFactory(
+        series=series,
+        starts_at=now + timedelta(hours=1),
+        registration_closes_at=now + timedelta(days=30),
+    )
+    RegistrationFactory(seminar=seminar, waiting=True)
+
+    let_in(seminar, DoorDeviceFactory(seminar=seminar))
+
+    assert here(seminar) == ["Ben"]
+
+
+def test_reason_beside_a_free_place_makes_no_exception(today, organiser):
+    assert not let_in(today, organiser, reason="Speaks in the afternoon").is_exception
+
 
 def test_whoever_waited_or_had_left_comes_in_by_their_address(today, organiser):
     today.capacity = 4

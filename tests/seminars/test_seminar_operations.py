@@ -185,3 +185,15 @@ def test_programme_times_follow_from_order_and_minutes(series):
         for item in items
     ]
     assert minutes == [(0, 15), (15, 60)]
+
+
+def test_registration_is_never_open_once_the_seminar_has_started(series):
+    seminar = SeminarFactory(
+        series=series,
+        starts_at=IN_JANUARY,
+        registration_closes_at=IN_JANUARY + timedelta(days=7),
+    )
+
+    assert seminar.registration_ends_at == IN_JANUARY
+    assert seminar.registration_is_open(IN_JANUARY - timedelta(seconds=1))
+    assert not seminar.registration_is_open(IN_JANUARY)

@@ -86,3 +86,15 @@ def test_same_form_twice_lets_in_one(client, device_page):
     client.post(device_page, form)
 
     assert Registration.objects.count() == 1
+
+
+def test_free_places_that_can_still_be_offered_are_said_to_be(client, page, today, organiser):
+    today.starts_at = timezone.now() + timedelta(hours=5)
+    today.ends_at = today.starts_at + timedelta(hours=5)
+    today.save()
+    RegistrationFactory(seminar=today, waiting=True)
+    client.force_login(organiser)
+
+    text = client.get(page).content.decode()
+
+    assert "1 place is free. People are waiting, and can still be offered it until" in text
