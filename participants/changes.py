@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from participants.models import Registration, RegistrationStatus
 from seminars.models import Seminar
+
+SOON = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,16 @@ def whereabouts(seminar: Seminar) -> str:
 
 @dataclass(frozen=True)
 class Notice:
-    """What people would be told of a change, and how many of them: none if nobody need know."""
+    """What people would be told of a change, and how many of them: none if nobody need know.
+
+    `is_soon` when it moves to a day that leaves people hardly any time to read of it.
+    """
 
     before: Seminar
     after: Seminar
     with_a_place: int
     waiting: int
+    is_soon: bool = False
 
     @property
     def people(self) -> int:
@@ -74,7 +80,8 @@ def notice_of(seminar: Seminar, fields: Mapping[str, Any], now: datetime) -> Not
     if not seminar.is_published or seminar.ends_at <= now:
         return Notice(seminar, after, with_a_place=0, waiting=0)
     if changes(seminar, after):
-        with_a_place = people.holding_a_place().count()
-        return Notice(seminar, after, with_a_place, people.waiting().count())
+        with_a_place, waiting = people.holding_a_place().count(), people.waiting().count()
+        is_soon = seminar.when != after.when and after.starts_at < now + SOON
+        return Notice(seminar, after, with_a_place, waiting, is_soon=is_soon)
     told = people.confirmed().count() if has_new_link(seminar, after) else 0
     return Notice(seminar, after, with_a_place=told, waiting=0)

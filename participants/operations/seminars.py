@@ -1,6 +1,6 @@
 """Changing and cancelling a seminar that people have registered for, so that they are told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from accounts import history
 from accounts.history import Actor
 from notifications.operations import outbox
 from participants import clock, emails
+from participants.dates_along import DateAlong, dates_along
 from participants.models import LetterStatus, Registration, RegistrationStatus
 from participants.operations import added_words, letters, notices, offers, places
 from participants.operations.retrying import retrying
@@ -20,19 +21,33 @@ from seminars.operations import seminars as seminar_operations
 
 @retrying
 @transaction.atomic
-def change(*, seminar: Seminar, by: Actor, fields: Mapping[str, Any]) -> Seminar:
+def change(
+    *, seminar: Seminar, by: Actor, fields: Mapping[str, Any], move_dates: bool = False
+) -> Seminar:
     """Change a seminar, tell everybody when or where it now is, and give places out by it.
 
-    Fewer places than people who hold one take no place away; none is added until there is room.
+    With `move_dates`, what hangs on its day moves along. Fewer places than people who hold one
+    take no place away; none is added until there is room.
     """
     before, now = places.lock(seminar), clock.now()
+    along = dates_along(before, fields, now) if move_dates else []
+    fields = {**fields, **{date.name: date.new for date in along if date.name}}
     seminar = seminar_operations.change(seminar=before, by=by, fields=fields)
+    move_quotas(along, by=by)
     if not seminar.is_published:
         return seminar
     if now < before.ends_at:
         notices.tell_of_changes(before, seminar, everybody_on_the_list(seminar), by=by)
     places.settle(seminar, by=by, now=now)
     return seminar
+
+
+def move_quotas(along: Iterable[DateAlong], *, by: Actor) -> None:
+    with history.context(by=by):
+        for date in along:
+            if date.quota:
+                date.quota.release_at = date.new
+                date.quota.save(update_fields=["release_at"])
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from participants import emails, sample_people
 from participants.changes import notice_of
+from participants.dates_along import dates_along
 from participants.forms.seminars import CancelForm
 from participants.models import RegistrationStatus
 from participants.operations import seminars
@@ -17,8 +18,8 @@ from seminars.models import Role
 from seminars.permissions import team_page
 from seminars.views.seminars import answer, seminar_of
 
-# The buttons of the page that asks first.
-TELL, GO_BACK = "tell", "edit"
+# The buttons of the page that asks first, and its one box.
+TELL, GO_BACK, MOVE_DATES = "tell", "edit", "move_dates"
 
 
 @team_page(Role.ORGANISER)
@@ -31,10 +32,16 @@ def manage_seminar(request, series, number):
     if form.is_valid() and GO_BACK not in request.POST:
         fields = form.fields_of_seminar()
         notice = notice_of(seminar, fields, timezone.now())
-        if notice.people and TELL not in request.POST:
-            return ask_first(request, seminar, notice)
+        along = dates_along(seminar, fields, timezone.now())
+        if (notice.people or along or notice.is_soon) and TELL not in request.POST:
+            return ask_first(request, seminar, notice, along)
         try:
-            seminar = seminars.change(seminar=seminar, by=request.user, fields=fields)
+            seminar = seminars.change(
+                seminar=seminar,
+                by=request.user,
+                fields=fields,
+                move_dates=MOVE_DATES in request.POST,
+            )
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -45,18 +52,19 @@ def manage_seminar(request, series, number):
     return render(request, "participants/manage/seminar_details.html", context)
 
 
-def ask_first(request, seminar, notice):
+def ask_first(request, seminar, notice, along):
     """Show old and new, and how many people will read it. What was typed goes along."""
     typed = [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if name != "csrfmiddlewaretoken"
+        if name not in ("csrfmiddlewaretoken", MOVE_DATES)
     ]
     context = {
         "series": seminar.series,
         "seminar": seminar,
         "notice": notice,
+        "along": along,
         "letters": previews(notice),
         "typed": typed,
     }

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from notifications.models import Message
+from participants.dates_along import dates_along
 from seminars.models import Seminar
-from tests.factories import RegistrationFactory, SeminarFactory
+from tests.factories import QuotaFactory, RegistrationFactory, SeminarFactory
 
 
 @pytest.fixture
@@ -91,6 +92,86 @@ def test_going_back_keeps_what_was_typed(signed_in, seminar):
 
 def test_a_seminar_with_nobody_on_the_list_is_moved_at_once(signed_in, seminar):
     assert move(signed_in, seminar, date="2031-07-15").status_code == 302
+
+
+@pytest.fixture
+def dated(seminar):
+    """Registration closes two days before; a group's places open to everyone fourteen before."""
+    seminar.registration_closes_at = seminar.starts_at - timedelta(days=2)
+    seminar.save()
+    QuotaFactory(seminar=seminar, release_at=seminar.starts_at - timedelta(days=14))
+    return seminar
+
+
+def typed_dates(seminar, **changes):
+    """What the form sends of one that moves by ten days, with the dates it shows."""
+    closes, start = seminar.registration_closes_at, seminar.local_start + timedelta(days=10)
+    closes = closes.astimezone(seminar.series.zone)
+    return {
+        "date": f"{start:%Y-%m-%d}",
+        "registration_closes_at_0": f"{closes:%Y-%m-%d}",
+        "registration_closes_at_1": f"{closes:%H:%M}",
+    } | changes
+
+
+def dates_of(seminar):
+    seminar.refresh_from_db()
+    zone = seminar.series.zone
+    moments = (seminar.registration_closes_at, seminar.quotas.get().release_at)
+    return [(seminar.local_start - at.astimezone(zone)).days for at in moments]
+
+
+def test_moving_a_seminar_proposes_to_move_the_dates_that_hang_on_it(signed_in, dated):
+    response = move(signed_in, dated, **typed_dates(dated))
+
+    group = dated.quotas.get().group
+    assert [(date.label, (date.new - date.old).days) for date in response.context["along"]] == [
+        ("Registration closes", 10),
+        (f"Places kept for {group} open to everyone", 10),
+    ]
+    page = response.content.decode()
+    assert 'name="move_dates" value="yes" checked' in page
+    assert "<h1>Save this?</h1>" in page
+    assert dates_of(dated) == [2, 14]
+
+
+@pytest.mark.parametrize(("ticked", "days"), [({"move_dates": "yes"}, [2, 14]), ({}, [12, 24])])
+def test_dates_move_along_if_the_box_stays_ticked(signed_in, dated, ticked, days):
+    typed = dict(move(signed_in, dated, **typed_dates(dated)).context["typed"])
+
+    signed_in.post(page_of("manage_seminar", dated), typed | {"tell": "yes"} | ticked)
+
+    assert dates_of(dated) == days
+
+
+def test_a_date_that_was_typed_anew_stays_as_typed(signed_in, dated):
+    closes = f"{dated.local_start:%Y-%m-%d}"
+
+    response = move(signed_in, dated, **typed_dates(dated, registration_closes_at_0=closes))
+
+    assert [date.name for date in response.context["along"]] == [""]
+
+
+def test_what_has_opened_stays_open_when_a_seminar_comes_later(signed_in, seminar):
+    seminar.registration_opens_at = timezone.now() - timedelta(days=3)
+    earlier, later = (seminar.starts_at + timedelta(days=days) for days in (-7, 7))
+
+    names = [
+        [date.name for date in dates_along(seminar, {"starts_at": at}, timezone.now())]
+        for at in (earlier, later)
+    ]
+
+    assert names == [["registration_opens_at"], []]
+
+
+def test_moving_a_seminar_to_tomorrow_warns(signed_in, seminar):
+    RegistrationFactory(seminar=seminar, confirmed=True)
+    tomorrow = seminar.local_start - timedelta(days=29)
+
+    page = move(signed_in, seminar, date=f"{tomorrow:%Y-%m-%d}").content.decode()
+
+    assert "That is very soon" in page
+    assert "That is very soon" not in move(signed_in, seminar, date="2031-07-15").content.decode()
 
 
 @pytest.mark.parametrize("capacity", [1, 30])
