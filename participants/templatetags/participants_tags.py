@@ -8,6 +8,7 @@ from participants.draws import standing_draw
 from participants.fair import fair_shares
 from participants.fullness import fullness, registration_state
 from participants.message_history import trouble
+from participants.models import RunStatus
 from participants.on_hold import number_on_hold
 from seminars.models import AllocationMode
 
@@ -16,12 +17,29 @@ register = template.Library()
 
 @register.inclusion_tag("participants/components/places_box.html")
 def places_box(seminar):
-    """`{% places_box seminar %}`: how full it is, and whether and how to register. One query."""
+    """`{% places_box seminar %}`: how full it is, and whether and how to register.
+
+    One query; for a draw four, whatever has become of it.
+    """
+    now = timezone.now()
     return {
         "seminar": seminar,
         "series": seminar.series,
         "places": fullness(seminar),
-        "state": registration_state(seminar, timezone.now()),
+        "state": registration_state(seminar, now),
+        **draw_facts(seminar, now),
+    }
+
+
+def draw_facts(seminar, now):
+    """Whether the places are still to be drawn, and until when one can be among those drawn."""
+    if seminar.allocation_mode != AllocationMode.DRAW:
+        return {"draw_is_ahead": False, "draw_until": None}
+    run = standing_draw(seminar)
+    is_open = run is not None and now < run.deadline
+    return {
+        "draw_is_ahead": run is None or run.status != RunStatus.DONE,
+        "draw_until": run.deadline if is_open else None,
     }
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from accounts.models import User
-from participants import links
+from participants import draws, links
 from participants.forms import RegistrationForm, SupporterForm
 from participants.fullness import from_signed, fullness, registration_state
 from participants.operations import accounts, registrations
@@ -64,7 +64,7 @@ def registration_page(request, seminar, form_class, first_answers, person=None):
             form.add_error(None, refusal)
         else:
             return redirect(next_page(person or user, registration, form.cleaned_data["before"]))
-    context |= {"form": form, "person": person}
+    context |= {"form": form, "person": person, "draw_is_ahead": draws.is_ahead(seminar)}
     return render(request, "participants/register.html", context)
 
 

@@ -7,7 +7,8 @@ from django.template import Context, Template
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import RegistrationFactory, SeminarFactory
+from seminars.local_time import moment_words
+from tests.factories import AllocationRunFactory, RegistrationFactory, SeminarFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +79,47 @@ def test_box_costs_one_query(django_assert_num_queries):
 
     with django_assert_num_queries(1):
         box(seminar)
+
+
+@pytest.fixture
+def drawn():
+    """One place, for which lots are drawn two days from now; registration closes in twenty."""
+    return SeminarFactory(
+        capacity=1,
+        allocation_mode="draw",
+        registration_closes_at=timezone.now() + timedelta(days=20),
+    )
+
+
+def test_box_of_a_draw_says_until_when_one_can_be_in_it(drawn):
+    deadline = timezone.now() + timedelta(days=2)
+    AllocationRunFactory(seminar=drawn, deadline=deadline)
+
+    shown = box(drawn)
+
+    assert f"{register_link(drawn)}>Register for the draw</a>" in shown
+    zone = drawn.series.zone
+    until, closes = (moment_words(at, zone) for at in (deadline, drawn.registration_closes_at))
+    assert f"Register for the draw until {until}. After that" in shown
+    assert f"join the waiting list until {closes}." in shown
+    assert "Open until" not in shown
+
+
+def test_box_of_a_draw_that_is_full_invites_to_wait(drawn):
+    AllocationRunFactory(seminar=drawn, deadline=timezone.now() - timedelta(days=1), done=True)
+    RegistrationFactory(seminar=drawn, confirmed=True)
+
+    shown = box(drawn)
+
+    assert f"{register_link(drawn)}>Join the waiting list</a>" in shown
+    assert "Open until" in shown
+
+
+def test_box_of_a_draw_costs_four_queries(drawn, django_assert_num_queries):
+    AllocationRunFactory(seminar=drawn, deadline=timezone.now() + timedelta(days=2))
+
+    with django_assert_num_queries(4):
+        box(drawn)
 
 
 def test_seminar_page_has_the_box(client):
