@@ -168,3 +168,16 @@ def test_draw_page_costs_the_same_for_many(client, seminar, run, at, organiser, 
     RegistrationFactory.create_batch(9, seminar=seminar)
 
     assert queries_of(at("manage_draw")) == one
+
+
+@pytest.mark.parametrize("name", ["manage_draw", "draw_announce"])
+def test_draw_of_a_draft_says_first_to_publish_it(client, seminar, at, organiser, name):
+    seminar.allocation_mode, seminar.status = "draw", "draft"
+    seminar.save()
+    client.force_login(organiser)
+
+    page = client.get(at(name)).content.decode()
+
+    assert "Next: publish the seminar" in page
+    assert "Announce the draw</button>" not in page
+    assert f'href="{at("draw_announce")}"' not in page
