@@ -22,6 +22,11 @@ class KeysField(forms.CharField):
         return [int(part) for part in keys]
 
 
+def keys_in(text):
+    """The keys in an address that somebody may have written; what is none is left out."""
+    return [int(part) for part in text.split(",") if is_key(part)]
+
+
 def is_key(text):
     return text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY
 

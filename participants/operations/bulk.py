@@ -16,11 +16,13 @@ from seminars.models import Seminar
 
 
 class Act(models.TextChoices):
-    WITHDRAW = "withdraw", "Cancel for them"
-    APOLOGIES = "apologies", "Note that they sent apologies"
+    """The harmless ones first."""
+
+    CONFIRM = "confirm", "Their address is right: they told us"
     EXTEND = "extend", "Give them longer to answer"
     REJOIN = "rejoin", "Put them back on the list"
-    CONFIRM = "confirm", "Their address is right: they told us"
+    APOLOGIES = "apologies", "Note that they sent apologies"
+    WITHDRAW = "withdraw", "Cancel for them"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,11 @@
 """What pages of other apps show of places."""
 
+import re
+
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
 from participants import clock
 from participants.draws import standing_draw
@@ -56,6 +60,13 @@ def draw_notice(seminar):
         "run": run,
         "is_open": run is not None and clock.now() < run.deadline,
     }
+
+
+@register.filter
+def in_parts(address):
+    """`{{ person.email|in_parts }}`: a narrow column breaks it before “@” or a dot alone."""
+    parts = ((part,) for part in re.split(r"(?<=.)(?=[@.])", address))
+    return format_html_join(mark_safe("<wbr>"), "{}", parts)
 
 
 @register.inclusion_tag("participants/manage/quotas_fair.html")

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.template.defaultfilters import pluralize
 from django.urls import reverse
 
-from participants.forms.bulk import CHOOSE, ActForm, ChooseForm, is_key
+from participants.forms.bulk import CHOOSE, ActForm, ChooseForm, is_key, keys_in
 from participants.forms.people import SeminarPeopleForm
 from participants.operations import bulk
 from participants.operations.bulk import Act, Order
@@ -15,6 +15,7 @@ from seminars.permissions import team_page
 from seminars.views.seminars import seminar_of
 
 NAMED = 5  # so many of those left out are named; more only counted
+KEPT = 200  # so many stay ticked on the way back; an address with more would be too long
 
 
 @team_page(Role.ORGANISER)
@@ -26,7 +27,8 @@ def people_act(request, series, number):
         return redirect(back)
     choice = ChooseForm(request.POST)
     if not choice.is_valid():
-        return sorry(request, back, choice.errors["act"][0])
+        ticked = keys_in(",".join(request.POST.getlist("person")))
+        return sorry(request, list_address(request, seminar, ticked), choice.errors["act"][0])
     act = Act(choice.cleaned_data["act"])
     is_answer = "people" in request.POST
     form = ActForm(request.POST if is_answer else None, act=act, zone=series.zone)
@@ -42,7 +44,7 @@ def people_act(request, series, number):
         "seminar": seminar,
         "act": act,
         "form": form,
-        "back": back,
+        "back": list_address(request, seminar, people),
         "results": bulk.try_out(seminar=seminar, order=order, people=people, by=request.user),
     }
     return render(request, "participants/manage/people_act.html", context)
@@ -88,9 +90,14 @@ def keys_sent_on(form):
     return form.cleaned_data.get("people", [])
 
 
-def list_address(request, seminar):
+def list_address(request, seminar, chosen=()):
+    """The list as it was filtered, with those people ticked."""
     address = reverse("manage_seminar_people", args=[seminar.series.slug, seminar.number])
-    return f"{address}?{request.GET.urlencode()}" if request.GET else address
+    asked = request.GET.copy()
+    asked.pop("chosen", None)
+    if 0 < len(chosen) <= KEPT:
+        asked["chosen"] = ",".join(map(str, chosen))
+    return f"{address}?{asked.urlencode(safe=',')}" if asked else address
 
 
 def sorry(request, back, sentence):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from participants import exports, turnout
 from participants.badges import badges, numbers
+from participants.forms.bulk import keys_in
 from participants.forms.people import PeopleForm, SeminarPeopleForm
 from participants.operations.bulk import Act
 from participants.roster import needs, numbers_by_status, roster, sorted_by, why
@@ -38,6 +39,7 @@ def manage_seminar_people(request, series, number):
         "at_the_door": numbers(badges(seminar)),
         "page_obj": page,
         "acts": Act.choices,
+        "chosen": set(keys_in(request.GET.get("chosen", ""))),
         "rows": [(person, why(person), needs(person)) for person in page],
     }
     return render(request, "participants/manage/seminar_people.html", context)

@@ -1,5 +1,7 @@
 """Choosing several people of a seminar: a summary first, then a yes."""
 
+import re
+
 import pytest
 
 from participants.models import RegistrationStatus
@@ -103,6 +105,49 @@ def test_nobody_chosen_is_said(client, people, at, organiser, sent, sentence):
 
     assert [str(each) for each in response.context["messages"]] == [sentence]
     assert statuses(people) == ["confirmed"] * 3
+
+
+def test_list_chooses_nothing_by_itself_and_names_the_harmless_first(client, people, at, organiser):
+    client.force_login(organiser)
+
+    response = client.get(at("manage_seminar_people"))
+
+    assert '<option value="">Choose what to do</option>' in response.content.decode()
+    assert [value for value, _ in response.context["acts"]] == [
+        "confirm",
+        "extend",
+        "rejoin",
+        "apologies",
+        "withdraw",
+    ]
+
+
+def ticked(response):
+    page = response.content.decode()
+    return [int(key) for key in re.findall(r'name="person" value="([0-9]+)" checked', page)]
+
+
+def test_going_back_keeps_those_ticked(client, people, at, organiser):
+    client.force_login(organiser)
+    summary = client.post(
+        at("people_act") + "?status=confirmed&chosen=1",
+        {"act": "withdraw", "person": keys(people[:2])},
+    )
+
+    back = summary.context["back"]
+
+    assert back == at("manage_seminar_people") + (
+        f"?status=confirmed&chosen={people[0].pk},{people[1].pk}"
+    )
+    assert ticked(client.get(back)) == keys(people[:2])
+
+
+def test_without_an_act_those_ticked_stay_so(client, people, at, organiser):
+    client.force_login(organiser)
+
+    response = client.post(at("people_act"), {"act": "", "person": keys(people[1:])}, follow=True)
+
+    assert ticked(response) == keys(people[1:])
 
 
 def test_those_it_was_not_done_for_are_named(client, people, at, organiser):
