@@ -22,11 +22,12 @@ from participants.allocation.explain import explain
 from participants.allocation.fair_chances import fair_chances
 from participants.allocation.joining import Alike, Joined, join
 from participants.allocation.lottery import commitment, lottery_number, make_seed
-from participants.allocation.offers import HumaneClock, offer_expiry
+from participants.allocation.offers import DEFAULT_CLOCK, HumaneClock, offer_expiry
 from participants.allocation.policy import Entry, Group, Outcome, Policy, PolicyError
 from participants.allocation.replay import Record, replay
 
 __all__ = [
+    "DEFAULT_CLOCK",
     "ENGINE_VERSION",
     "Alike",
     "Balance",

@@ -29,11 +29,14 @@ class HumaneClock:
                 return answer_time
         return self.last_minute
 
+    def is_quiet(self, moment: datetime) -> bool:
+        return not self.quiet_until <= moment.time() < self.quiet_from
+
     def out_of_the_night(self, moment: datetime) -> datetime:
         """Return the moment, or the next morning if it falls in the quiet hours."""
-        clock = moment.time()
-        if self.quiet_until <= clock < self.quiet_from:
+        if not self.is_quiet(moment):
             return moment
+        clock = moment.time()
         day = moment.date() + timedelta(days=1 if clock >= self.quiet_from else 0)
         return datetime.combine(day, self.quiet_until, moment.tzinfo)
 

@@ -9,6 +9,7 @@ from accounts import history
 from accounts.history import Actor
 from notifications.operations import outbox
 from participants import clock, emails
+from participants.allocation import DEFAULT_CLOCK
 from participants.models import Offer, OfferAnswer, Registration, RegistrationStatus
 from participants.operations import people, places, seating
 from participants.operations.retrying import retrying
@@ -52,20 +53,31 @@ def decline(*, offer: Offer, by: Actor) -> Registration:
 @retrying
 @transaction.atomic
 def extend(*, offer: Offer, until: datetime, by: Actor, reason: str = "") -> Offer:
-    """Give somebody longer to answer, such as people who answer by phone."""
+    """Give somebody longer to answer, such as people who answer by phone.
+
+    What was promised stays: no time is ever made earlier.
+    """
     seminar, offer, now = lock_with(offer)
     refuse_unless_open(offer, seminar, now)
-    if not offer.expires_at < until <= seminar.starts_at:
-        raise ValidationError(
-            f"Choose a time after {moment_words(offer.expires_at, seminar.series.zone)} "
-            "and before the seminar starts."
-        )
+    refuse_as_an_end(until, offer, seminar)
     with history.context(by=by, reason=reason):
         offer.expires_at = until
         offer.save(update_fields=["expires_at"])
         outbox.stop(about=emails.about(offer.registration), kinds=[emails.OFFER_MADE])
         outbox.add(emails.offer_made(offer))
     return offer
+
+
+def refuse_as_an_end(until: datetime, offer: Offer, seminar: Seminar) -> None:
+    zone = seminar.series.zone
+    if not offer.expires_at < until <= seminar.starts_at:
+        raise ValidationError(
+            f"Choose a time after {moment_words(offer.expires_at, zone)} "
+            "and before the seminar starts."
+        )
+    # Whoever may answer until the very start of an early or late seminar is awake.
+    if until < seminar.starts_at and DEFAULT_CLOCK.is_quiet(until.astimezone(zone)):
+        raise ValidationError("No offer ends in the night. Choose a time between 9am and 8pm.")
 
 
 def close_open(registration: Registration, *, by: Actor, now: datetime) -> None:

@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
@@ -123,6 +124,17 @@ def test_extend_to_no_later_or_past_the_start_is_refused(offer, organiser, days)
 
     offer.refresh_from_db()
     assert offer.expires_at == DAY_0 + timedelta(days=3)
+
+
+@pytest.mark.parametrize(("hour", "refused"), [(8, True), (9, False), (19, False), (20, True)])
+def test_extend_into_the_night_is_refused(offer, organiser, hour, refused):
+    until = (DAY_0 + timedelta(days=6)).replace(hour=hour)
+
+    with pytest.raises(ValidationError, match="in the night") if refused else nullcontext():
+        offers.extend(offer=offer, until=until, by=organiser)
+
+    offer.refresh_from_db()
+    assert (offer.expires_at == until) is not refused
 
 
 def test_extend_an_offer_that_ran_out_is_refused(offer, organiser, set_clock):
