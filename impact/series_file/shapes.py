@@ -171,6 +171,7 @@ class SeminarShape(Shape):
     people_present: int | None = None
     record_url: str = ""
     published_at: datetime | None = None
+    cancelled_because: str = ""
     programme: list[ProgrammeItemShape] = []
     quotas: list[QuotaShape] = []
     extra_questions: list[ExtraQuestionShape] = []

@@ -77,7 +77,8 @@ def cancel(*, seminar: Seminar, by: Actor, reason: str = "") -> Seminar:
         if was_published:
             # Calendars replace their entry by a later version alone.
             seminar.sequence += 1
-            seminar.save(update_fields=["sequence"])
+            seminar.cancelled_because = reason.strip()
+            seminar.save(update_fields=["sequence", "cancelled_because"])
             stop_what_waits(seminar, by=by, reason=reason)
             for registration in everybody_on_the_list(seminar):
                 let_go(registration, by=by, reason=reason, now=now)

@@ -24,7 +24,11 @@ def place(request, registration):
         own_words=people.own_words_of(registration),
         access=access_of(person),
         answers=registration.extra_answers.select_related("question"),
-        others=could_register_for(person, timezone.now()),
+        others=[
+            each
+            for each in could_register_for(person, timezone.now())
+            if each.pk != registration.seminar_id
+        ],
         arranged=registration.arrangements.count(),
         draw=own_draw(registration),
     )

@@ -154,6 +154,10 @@ class Seminar(models.Model):
     )
     record_url = models.URLField("page about it elsewhere", blank=True)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Everybody may read it: on the seminar's page, and in the email about it.
+    cancelled_because = models.CharField(
+        "why it is cancelled", max_length=300, blank=True, editable=False
+    )
     # Reminders go out so many days before, at this time on the series' own clock.
     remind_days_before = ArrayField(
         models.PositiveSmallIntegerField(),

@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control
 from seminars import feeds
 from seminars.calendar import seminar_calendar
 from seminars.forms import SeminarSearchForm
-from seminars.models import Seminar, Series
+from seminars.models import Seminar, SeminarStatus, Series
 
 SEMINARS_A_PAGE = 20
 A_YEAR = 365 * 24 * 60 * 60
@@ -29,9 +29,11 @@ def home(request):
 def series_detail(request, series_slug):
     series = visible_series(request, series_slug)
     seminars = visible_seminars(request, series)
+    ahead = seminars.ahead().order_by("starts_at")
     context = {
         "series": series,
-        "next_seminars": seminars.ahead().order_by("starts_at"),
+        "next_seminars": ahead.exclude(status=SeminarStatus.CANCELLED),
+        "cancelled_seminars": ahead.filter(status=SeminarStatus.CANCELLED),
         "past_seminars": seminars.past().order_by("-starts_at")[:6],
     }
     return render(request, "seminars/series_detail.html", context)

@@ -259,6 +259,7 @@ def test_cancel_tells_everybody_why_and_takes_offers_back(held, seminar, organis
     cancelled = seminars.cancel(seminar=seminar, by=organiser, reason="The hall is flooded.")
 
     assert cancelled.status == "cancelled"
+    assert Seminar.objects.get(pk=seminar.pk).cancelled_because == "The hall is flooded."
     assert letters() == [
         ("seminar_cancelled", f"{name}@example.org") for name in ("ana", "ben", "cem")
     ]

@@ -137,6 +137,7 @@ def _seminars(series):
         people_present=19,
         record_url="https://example.org/first",
         published_at=day(2, microsecond=123456),
+        cancelled_because="Not cancelled after all",
     )
     SeminarFactory(
         series=series, number=2, venue=None, starts_at=SECOND_TIME, status=SeminarStatus.DRAFT

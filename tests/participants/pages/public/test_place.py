@@ -63,6 +63,30 @@ def test_place_at_a_seminar_that_is_no_more_has_no_buttons(client, own_page, fie
     assert "Place confirmed" not in response.content.decode()
 
 
+def test_place_at_a_cancelled_seminar_says_why_and_asks_nothing(client, seminar, own_page):
+    registration = RegistrationFactory(
+        seminar=seminar, confirmed=True, participant__email_confirmed_at=None
+    )
+    page = own_page(registration)
+    assert "Did our email reach you?" in client.get(page).content.decode()
+    seminar.status, seminar.cancelled_because = "cancelled", "The hall is flooded."
+    seminar.save()
+
+    shown = client.get(page).content.decode()
+
+    assert "Why: The hall is flooded." in shown
+    assert "Did our email reach you?" not in shown
+
+
+def test_place_does_not_offer_its_own_seminar_as_another(client, seminar, own_page):
+    other = SeminarFactory(series=seminar.series)
+    registration = RegistrationFactory(seminar=seminar, withdrawn=True)
+
+    response = client.get(own_page(registration))
+
+    assert response.context["others"] == [other]
+
+
 def test_place_shows_the_number_on_the_list_and_why(client, series, seminar, own_page):
     carers = series.groups.get(key="carers")
     for _ in range(2):
