@@ -27,7 +27,9 @@ NOT_LATE = "Only what people with a place at one seminar need to know is kept fo
 
 
 @transaction.atomic
-def write(*, series: Series, by: User, fields: Mapping[str, Any], letter: Letter | None = None):
+def write(
+    *, series: Series, by: User, fields: Mapping[str, Any], letter: Letter | None = None
+) -> Letter:
     """Keep a draft, once everything in it will come out as it was meant."""
     letter = lock(letter) if letter else Letter(series=series, made_by=by, made_at=clock.now())
     if letter.status != LetterStatus.DRAFT:
