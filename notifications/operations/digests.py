@@ -43,7 +43,8 @@ class Turn:
 def build(now: datetime) -> None:
     """Build every digest that is due. Any number of workers may do so: each gets other readers."""
     for readership in registry.readers.readerships():
-        last: int | None = 0
+        due_at = slots.latest(readership.zone, now - READY_AFTER)
+        last: int | None = 0 if due(readership, due_at).exists() else None
         while last is not None:
             last = build_batch(readership=readership, now=now, after=last)
 
@@ -53,8 +54,8 @@ def build_batch(*, readership: Readership, now: datetime, after: int = 0) -> int
     """The digests of the next readers; gives the row of the last, or None when nobody was left."""
     due_at = slots.latest(readership.zone, now - READY_AFTER)
     rows = list(
-        due(readership, due_at)
-        # By the number of the agreement: its index leads straight to whoever comes next.
+        reachable(readership)
+        # Everybody in turn, due or not: asked who is due, it would look at all of them each time.
         .filter(pk__gt=after)
         .order_by("pk")
         .select_for_update(of=("self",), no_key=True, skip_locked=True)[:BATCH]
@@ -68,12 +69,17 @@ def build_batch(*, readership: Readership, now: datetime, after: int = 0) -> int
 
 def due(readership: Readership, due_at: dict[Frequency, datetime]) -> QuerySet:
     """Who agreed to news, and whose turn has not come since their kind of digest was due."""
-    on_hold = Hold.objects.in_force().alias(at=Lower("email")).filter(at=OuterRef("address"))
     whose_turn = Q()
     for frequency, slot in due_at.items():
         waiting = Q(looked_until=None) | Q(looked_until__lt=slot)
         whose_turn |= Q(waiting, frequency=frequency, agreed_at__lt=slot)
-    return with_wishes(readership).filter(whose_turn, ~Exists(on_hold))
+    return reachable(readership).filter(whose_turn)
+
+
+def reachable(readership: Readership) -> QuerySet:
+    """Who agreed to news, unless their emails come back."""
+    on_hold = Hold.objects.in_force().alias(at=Lower("email")).filter(at=OuterRef("address"))
+    return with_wishes(readership).filter(~Exists(on_hold))
 
 
 def turns(
@@ -88,7 +94,8 @@ def turns(
         preference = preference or Preference(email=reader.email, within=readership.within)
         slot = due_at.get(Frequency(preference.digest))
         looked_until = preference.looked_until
-        if slot is not None and (looked_until is None or looked_until < slot):
+        seen = max(looked_until or reader.agreed_at, reader.agreed_at)
+        if slot is not None and seen < slot:
             found.append(Turn(reader, preference, slot))
     return found
 
