@@ -12,6 +12,7 @@ from participants.addresses import normalised
 from participants.models import ConsentPurpose, Means, Participant, StakeholderGroup
 from participants.names import on_one_line
 from participants.operations.entries import Entry, refuse_too_many_groups
+from participants.phones import refuse_without_a_number
 from participants.sheets.columns import columns_for
 from participants.sheets.reading import Row
 from participants.sheets.unreadable import UnreadableSheet
@@ -157,6 +158,10 @@ class RowReader:
             validate_email(normalised(self.cells.get("email", "a@example.org")))
         except ValidationError:
             self.refuse("email", "Write a whole email address, like name@example.org.")
+        try:
+            refuse_without_a_number(self.cells.get("phone", ""))
+        except ValidationError as refusal:
+            self.refuse("phone", refusal.messages[0])
         try:
             date.fromisoformat(self.cells.get("joined", "2027-03-01")[:10])
         except ValueError:

@@ -1,10 +1,16 @@
 """What an organiser writes down for somebody who phoned or wrote."""
 
 from django import forms
-from django.utils.html import format_html
 
-from participants.forms.registration import AddressField, NameField, RegistrationForm
-from participants.models import CONSENT_WORDING, Means, Participant
+from participants.forms.registration import (
+    AddressField,
+    NameField,
+    PhoneField,
+    RegistrationForm,
+    speak_of_them,
+    told_to_me,
+)
+from participants.models import Means, Participant
 from seminars.forms.search import SearchForm
 
 REACHED_BY = ("email", "phone", "post")
@@ -20,13 +26,6 @@ class OrganiserForm(RegistrationForm):
     """One way to reach them is enough; each consent is one they gave to the organiser."""
 
     FIRST = ("form_token", "name", "badge_name", "email", "phone", "post")
-    ABOUT_THEM = {
-        "group": "Which of these fits them best?",
-        "own_words": "In their own words",
-        "access": "What would help them take part?",
-        "dietary": "Food they need or cannot eat",
-        "companions": "Does somebody come with them to support them?",
-    }
 
     name = NameField("Their name", help_text="Any name they are happy for us to use on the day.")
     badge_name = forms.CharField(
@@ -36,7 +35,7 @@ class OrganiserForm(RegistrationForm):
         required=False,
     )
     email = AddressField("Their email address", required=False)
-    phone = forms.CharField(label="Their phone number", max_length=40, required=False)
+    phone = PhoneField("Their phone number")
     post = forms.CharField(
         label="Their postal address",
         max_length=500,
@@ -50,18 +49,10 @@ class OrganiserForm(RegistrationForm):
         if self.person is not None:
             for name in ("badge_name", "phone", "post"):
                 del self.fields[name]
-        for name, label in self.ABOUT_THEM.items():
-            if name in self.fields:
-                self.fields[name].label = label
-        self.fields["companions"].choices = [
-            (0, "They come by themselves"),
-            *self.fields["companions"].choices[1:],
-        ]
+        speak_of_them(self)
         for name, purpose in self.CONSENTS.items():
             if name in self.fields:
-                self.fields[name].label = format_html(
-                    "They told me that they agree: “{}”", CONSENT_WORDING[purpose]
-                )
+                self.fields[name].label = told_to_me(purpose)
 
     def clean_email(self):
         email = self.cleaned_data["email"]

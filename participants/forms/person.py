@@ -2,6 +2,7 @@
 
 from django import forms
 
+from participants.forms.registration import PhoneField
 from participants.models import Participant
 from participants.operations.contacts import CORRECTED
 from seminars.forms.search import SearchForm
@@ -10,6 +11,8 @@ from seminars.forms.search import SearchForm
 class ContactForm(forms.ModelForm):
     """How somebody is called and reached."""
 
+    phone = PhoneField("Phone number")
+
     class Meta:
         model = Participant
         fields = CORRECTED
@@ -17,7 +20,6 @@ class ContactForm(forms.ModelForm):
             "name": "Name",
             "badge_name": "Name on the badge",
             "email": "Email address",
-            "phone": "Phone number",
             "post": "Postal address",
             "dietary": "What they eat and do not eat",
         }

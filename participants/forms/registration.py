@@ -3,14 +3,23 @@
 import uuid
 
 from django import forms
+from django.utils.html import format_html
 
 from participants.forms.answers import AnswersForm, name_of
 from participants.forms.groups import GroupsForm
 from participants.forms.needs import CompanionsForm
 from participants.models import CONSENT_WORDING, ConsentPurpose, Means, Participant
 from participants.operations.entries import Entry, Supporter
+from participants.phones import refuse_without_a_number
 
 NAME_LENGTH = 150
+ABOUT_THEM = {
+    "group": "Which of these fits them best?",
+    "own_words": "In their own words",
+    "access": "What would help them take part?",
+    "dietary": "Food they need or cannot eat",
+    "companions": "Does somebody come with them to support them?",
+}
 
 
 class NameField(forms.CharField):
@@ -35,6 +44,13 @@ class AddressField(forms.EmailField):
                 "invalid": "Write a whole email address, like name@example.org.",
             },
             **kwargs,
+        )
+
+
+class PhoneField(forms.CharField):
+    def __init__(self, label):
+        super().__init__(
+            label=label, max_length=40, required=False, validators=[refuse_without_a_number]
         )
 
 
@@ -86,6 +102,11 @@ class RegistrationForm(GroupsForm, CompanionsForm, AnswersForm):
         """The boxes about what happens around the seminar; the one about groups is beside them."""
         return [self["agree_news"], self["agree_recording"], self["agree_photographs"]]
 
+    @property
+    def address(self) -> str:
+        """Where we write to, as it was typed."""
+        return self.cleaned_data["email"]
+
     def entry(self) -> Entry:
         return Entry(**self.who(), **self.told())
 
@@ -123,13 +144,6 @@ class SupporterForm(RegistrationForm):
         "phone",
         "post",
     )
-    ABOUT_THEM = {
-        "group": "Which of these fits them best?",
-        "own_words": "In their own words",
-        "access": "What would help them take part?",
-        "dietary": "Food they need or cannot eat",
-        "companions": "Does somebody come with them to support them?",
-    }
 
     supporter_name = NameField()
     supporter_email = AddressField("Your email address")
@@ -140,7 +154,7 @@ class SupporterForm(RegistrationForm):
         help_text="If they have one of their own, we write to them. Once they have told us that it "
         "is theirs, you look after the place together. If not, leave it empty: we write to you.",
     )
-    phone = forms.CharField(label="Their phone number", max_length=40, required=False)
+    phone = PhoneField("Their phone number")
     post = forms.CharField(
         label="Their postal address",
         max_length=500,
@@ -158,18 +172,16 @@ class SupporterForm(RegistrationForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, label in self.ABOUT_THEM.items():
-            if name in self.fields:
-                self.fields[name].label = label
-        self.fields["companions"].choices = [
-            (0, "They come by themselves"),
-            *self.fields["companions"].choices[1:],
-        ]
+        speak_of_them(self)
 
     @property
     def reaches_them(self):
         """Whether a way to reach them is written, so that it is not folded away."""
         return any(self[name].value() or self[name].errors for name in ("email", "phone", "post"))
+
+    @property
+    def address(self) -> str:
+        return self.cleaned_data["email"] or self.cleaned_data["supporter_email"]
 
     def who(self):
         them = {name: self.cleaned_data[name] for name in ("name", "email", "phone", "post")}
@@ -177,3 +189,18 @@ class SupporterForm(RegistrationForm):
             name=self.cleaned_data["supporter_name"], email=self.cleaned_data["supporter_email"]
         )
         return {**them, "supporter": supporter, "means": Means.SUPPORTER}
+
+
+def speak_of_them(form: forms.Form) -> None:
+    """Ask the same of whoever fills in the form for somebody else."""
+    for name, label in ABOUT_THEM.items():
+        if name in form.fields:
+            form.fields[name].label = label
+    if "companions" in form.fields:
+        alone = (0, "They come by themselves")
+        form.fields["companions"].choices = [alone, *form.fields["companions"].choices[1:]]
+
+
+def told_to_me(purpose: ConsentPurpose) -> str:
+    """The sentence of a consent, for an organiser who hears it from somebody else."""
+    return format_html("They told me that they agree: “{}”", CONSENT_WORDING[purpose])

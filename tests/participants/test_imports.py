@@ -87,7 +87,8 @@ def test_places_go_by_the_order_of_the_rows(seminar, kept, organiser):
 
 def test_column_joined_orders_the_rows(seminar, kept, organiser):
     text = (
-        "Name,Phone,Joined\nLast,1,\nSecond,2,2027-02-02\nFirst,3,2027-02-01\nThird,4,2027-02-03\n"
+        "Name,Phone,Joined\nLast,496001,\nSecond,496002,2027-02-02\nFirst,496003,2027-02-01\n"
+        "Third,496004,2027-02-03\n"
     )
 
     imports.add_everybody(kept=kept(text), by=organiser)
@@ -123,10 +124,10 @@ def test_refusal_of_a_registration_names_the_row_and_leaves_nothing(
 
 def test_plan_tells_new_known_and_unchanged(series, seminar, kept, organiser):
     ParticipantFactory(series=series, name="Known", email="known@example.org")
-    ParticipantFactory(series=series, name="By phone", email="", phone="1")
+    ParticipantFactory(series=series, name="By phone", email="", phone="496001")
     RegistrationFactory(seminar=seminar, participant__email="here@example.org")
     people = kept(
-        "Name,Email,Phone\nNew,new@example.org,\nK,Known@example.org,\nby PHONE,,1\n"
+        "Name,Email,Phone\nNew,new@example.org,\nK,Known@example.org,\nby PHONE,,496001\n"
         "H,here@example.org,\n"
     )
 
@@ -176,6 +177,7 @@ def test_every_mistake_is_told_by_row_and_column(series, seminar, carers):
         "Ivo,G@example.org,,,,\n"
         "Jo,j@example.org,,,,\n"
         "Kim,J@example.org,,,,\n"
+        "Lee,,ring my sister,,,\n"
     )
 
     assert mistakes(text, series, seminar) == [
@@ -189,11 +191,15 @@ def test_every_mistake_is_told_by_row_and_column(series, seminar, carers):
         "Row 8, Companions: Write a number from 0 to 3.",
         "Row 9, Name: This has 151 letters. Write 150 at most.",
         "Row 12, Email: Row 11 is the same person.",
+        "Row 13, Phone: Write a phone number with at least 6 digits. You can add words, as in "
+        "“0113 496 0000, ask for Ana”. If there is no number, leave it empty.",
     ]
 
 
 def test_joined_must_be_a_day(series, seminar):
-    found = mistakes("Name,Phone,Joined\nAna,1,in March\nBo,2,2027-03-01 10:30\n", series, seminar)
+    found = mistakes(
+        "Name,Phone,Joined\nAna,496001,in March\nBo,496002,2027-03-01 10:30\n", series, seminar
+    )
 
     assert found == ["Row 2, Joined: Write the day like 2027-03-01."]
 
@@ -203,7 +209,7 @@ def test_too_many_groups_are_a_mistake(series, seminar, carers):
         GroupFactory(series=series, name=f"More {number}")
     names = "; ".join(["Carers", *(f"More {n}" for n in range(series.groups_per_person))])
 
-    found = mistakes(f"Name,Phone,Groups,Agreed\nAna,1,{names},yes\n", series, seminar)
+    found = mistakes(f"Name,Phone,Groups,Agreed\nAna,496001,{names},yes\n", series, seminar)
 
     assert len(found) == 1
     assert found[0].startswith("Row 2, Groups: Choose ")

@@ -118,6 +118,15 @@ def test_one_way_to_reach_them_is_needed(client, seminar, carers, at, organiser)
     assert seminar.registrations.count() == 0
 
 
+def test_phone_without_a_number_is_refused(client, seminar, carers, at, organiser):
+    client.force_login(organiser)
+
+    page = client.post(at("registration_new") + "?new=1", ANA | {"phone": "ring my sister"})
+
+    assert list(page.context["form"].errors) == ["phone"]
+    assert seminar.registrations.count() == 0
+
+
 def test_address_of_somebody_we_know_is_pointed_out(client, series, carers, at, organiser):
     ParticipantFactory(series=series, name="Bo Quill", email="bo@example.org")
     client.force_login(organiser)

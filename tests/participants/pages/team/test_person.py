@@ -30,6 +30,14 @@ def at_person(series):
     return address
 
 
+def test_correcting_a_phone_without_a_number_is_refused(client, at_person, ada, organiser):
+    client.force_login(organiser)
+
+    page = client.post(at_person("person_edit", ada.pk), CONTACT | {"phone": "abc"})
+
+    assert list(page.context["form"].errors) == ["phone"]
+
+
 def test_person_page_counts_seminars_came_and_waited_in_vain(
     client, at_person, series, ada, organiser
 ):
