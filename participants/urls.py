@@ -8,6 +8,7 @@ from participants.people_urls import seminar_people_urls, series_people_urls
 from participants.views import (
     apologies,
     arrangements,
+    corrections,
     door_tickets,
     draw_record,
     draws,
@@ -75,6 +76,7 @@ public_urls = [
 
 registration_urls = [
     path("", registrations.registration_detail, name="registration_detail"),
+    path("details/", corrections.registration_details, name="registration_details"),
     path("withdraw/", registrations.registration_withdraw, name="registration_withdraw"),
     path("rejoin/", registrations.registration_rejoin, name="registration_rejoin"),
     path("give/", exceptions.registration_give, name="registration_give"),
@@ -128,6 +130,8 @@ seminar_team_urls = [
 person_urls = [
     path("", person.person_detail, name="person_detail"),
     path("edit/", person.person_edit, name="person_edit"),
+    path("needs/", corrections.person_needs, name="person_needs"),
+    path("consents/", corrections.person_consents, name="person_consents"),
     path("links/", links.person_links, name="person_links"),
     path("erase/", person.person_erase, name="person_erase"),
     path("merge/", person.person_merge, name="person_merge"),

@@ -207,6 +207,8 @@ PERSON_PAGES = (
     "hold_release",
     "person_detail",
     "person_edit",
+    "person_needs",
+    "person_consents",
     "person_merge",
     "person_links",
     "my_needs",

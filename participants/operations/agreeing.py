@@ -13,7 +13,13 @@ OWN_PAGE = "page about the place"
 
 
 @transaction.atomic
-def agree(*, participant: Participant, purposes: Iterable[ConsentPurpose], by: Actor) -> None:
-    """Write into the ledger what somebody agrees to on their own page."""
+def agree(
+    *,
+    participant: Participant,
+    purposes: Iterable[ConsentPurpose],
+    by: Actor,
+    means: str = OWN_PAGE,
+) -> None:
+    """Write into the ledger what somebody agrees to, by themselves or to an organiser."""
     with history.context(by=by):
-        consents.give(participant, purposes, means=OWN_PAGE)
+        consents.give(participant, purposes, means=means)

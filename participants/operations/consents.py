@@ -44,10 +44,10 @@ def give(
 
 @retrying
 @transaction.atomic
-def withdraw(*, participant: Participant, purpose: str, by: Actor) -> None:
+def withdraw(*, participant: Participant, purpose: str, by: Actor, reason: str = "") -> None:
     """Take a consent back, which ends at once what it allowed: groups named are forgotten, no news
     is sent, and nobody looks after the place any more, nor by a link that they were sent."""
-    with history.context(by=by):
+    with history.context(by=by, reason=reason):
         participant.consents.in_force().filter(purpose=purpose).update(withdrawn_at=clock.now())
         if purpose == ConsentPurpose.SUPPORT:
             participant.supporter = None

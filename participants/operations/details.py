@@ -35,7 +35,9 @@ class Details:
 
 @retrying
 @transaction.atomic
-def change(*, registration: Registration, details: Details, by: Actor) -> Registration:
+def change(
+    *, registration: Registration, details: Details, by: Actor, reason: str = ""
+) -> Registration:
     """Correct what somebody told us.
 
     Other groups can mean another turn, so they stay as they are once registration has closed.
@@ -45,7 +47,7 @@ def change(*, registration: Registration, details: Details, by: Actor) -> Regist
     person = registration.participant
     if is_own(by, person) or is_supporter(by, person):
         refuse_unless_answers_open(seminar, now)
-    with history.context(by=by):
+    with history.context(by=by, reason=reason):
         people.note_proof(person, by=by, now=now)
         people.rename(person, name=details.name, badge_name=details.badge_name)
         people.keep_access(person, details.access)
@@ -57,7 +59,7 @@ def change(*, registration: Registration, details: Details, by: Actor) -> Regist
     if details.groups is not None and says_otherwise(registration, details):
         refuse_too_many_groups(details.groups, seminar.series)
         refuse_unless_open(seminar, now)
-        with history.context(by=by):
+        with history.context(by=by, reason=reason):
             if details.groups != people.declared(registration):
                 draws.come_late(registration, seminar, now)
             people.undeclare(registration)
@@ -69,9 +71,11 @@ def change(*, registration: Registration, details: Details, by: Actor) -> Regist
 
 
 @transaction.atomic
-def change_needs(*, participant: Participant, access: str, dietary: str, by: Actor) -> None:
+def change_needs(
+    *, participant: Participant, access: str, dietary: str, by: Actor, reason: str = ""
+) -> None:
     """What would help somebody, for every seminar of the series."""
-    with history.context(by=by):
+    with history.context(by=by, reason=reason):
         people.keep_access(participant, access)
         people.keep_dietary(participant, dietary)
 

@@ -37,10 +37,10 @@ def comes_late(registration):
     return waits and list_is_closed(registration.seminar)
 
 
-def details_form(request, registration):
+def details_form(request, registration, form_class=DetailsForm):
     """With groups as long as registration is open: others can mean another turn."""
     seminar, person = registration.seminar, registration.participant
-    return DetailsForm(
+    return form_class(
         request.POST if request.method == "POST" else None,
         groups=seminar.series.groups.all() if seminar.registration_is_open() else (),
         most=seminar.series.groups_per_person,
