@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from notifications.models import TROUBLED, Message, MessageState
 from participants.forms.people import called
 from participants.message_history import about_any_of, sent_on_the_day_of
-from seminars.forms.search import SearchForm
+from seminars.forms.search import SearchForm, SortField
 from seminars.models import Series
 
 TROUBLE, TODAY = "trouble", "today"
@@ -27,7 +27,9 @@ class MessagesForm(SearchForm):
     state = forms.ChoiceField(required=False, choices=STATES)
     kind = forms.ChoiceField(required=False)
     seminar = forms.ChoiceField(required=False)
-    sort = forms.CharField(required=False, widget=forms.HiddenInput)
+    sort = SortField(
+        {"what": "Message", "to": "To", "when": "Written", "state": "State", "tries": "Tries"}
+    )
 
     def __init__(self, *args, series: Series, messages: QuerySet[Message], seminars, **kwargs):
         super().__init__(*args, **kwargs)

@@ -8,7 +8,7 @@ from django.db.models.lookups import Contains
 
 from participants.confirm_by import UNPROVED
 from participants.models import RegistrationStatus
-from seminars.forms.search import SearchForm
+from seminars.forms.search import SearchForm, SortField
 
 RETURNING, NEWCOMER, NO_PLACE, IN_VAIN = "returning", "newcomer", "no_place", "in_vain"
 PAGE_SIZES = (25, 50, 100, 200)
@@ -28,7 +28,6 @@ NEEDS = {
 class PageSizeForm(SearchForm):
     """A search that also says how many to a page, and keeps the order the page is in."""
 
-    sort = forms.CharField(required=False, widget=forms.HiddenInput)
     size = forms.TypedChoiceField(
         label="On one page",
         required=False,
@@ -37,7 +36,7 @@ class PageSizeForm(SearchForm):
         + [(size, f"{size} people") for size in PAGE_SIZES if size != USUAL_SIZE],
     )
 
-    field_order = ["q", "status", "group", "need", "been", "size"]
+    field_order = ["q", "status", "group", "need", "been", "size", "sort"]
 
     @property
     def page_size(self):
@@ -61,6 +60,16 @@ class SeminarPeopleForm(PageSizeForm):
         label="Needs and contact",
         required=False,
         choices=[("", "Everybody"), *((key, words) for key, (words, _) in NEEDS.items())],
+    )
+    sort = SortField(
+        {
+            "name": "Name",
+            "contact": "Contact",
+            "status": "Status",
+            "group": "Groups",
+            "needs": "Needs",
+            "joined": "Joined",
+        }
     )
 
     def __init__(self, *args, groups, **kwargs):
@@ -99,6 +108,15 @@ class PeopleForm(PageSizeForm):
             (NO_PLACE, "Waited, never had a place"),
             (IN_VAIN, "Waited in vain twice or more"),
         ],
+    )
+    sort = SortField(
+        {
+            "name": "Name",
+            "registered": "Registered",
+            "came": "Came",
+            "in_vain": "Waited in vain",
+            "last_came": "Last came",
+        }
     )
 
     WHO = {

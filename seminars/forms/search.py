@@ -16,6 +16,24 @@ class SearchForm(forms.Form):
         return {name: answer for name, answer in self.cleaned_data.items() if answer}
 
 
+class SortField(forms.ChoiceField):
+    """The order of a table, in words: narrow screens hide the links at the heads of its columns.
+
+    Elsewhere it is not shown, and keeps the order that the page is in.
+    """
+
+    widget = forms.Select(attrs={"class": "sort-by"})
+
+    def __init__(self, labels: dict[str, str]):
+        both_ways = [
+            choice
+            for key, label in labels.items()
+            for choice in ((key, label), (f"-{key}", f"{label}, the other way round"))
+        ]
+        choices = [("", "The usual order"), *both_ways]
+        super().__init__(label="Sort by", required=False, choices=choices)
+
+
 class SeminarSearchForm(SearchForm):
     """Looking for a seminar on the public list."""
 
@@ -39,6 +57,9 @@ class SeminarFilterForm(SearchForm):
 
     q = forms.CharField(label="Word in the title or summary", required=False)
     status = forms.ChoiceField(required=False, choices=[("", "Any status"), *SeminarStatus.choices])
+    sort = SortField(
+        {"number": "Number", "title": "Title", "date": "When it is", "places": "Places"}
+    )
 
     def found_in(self, seminars):
         if "q" in self.asked:
