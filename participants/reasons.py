@@ -79,8 +79,11 @@ def reason_of(registration, quotas=None):
 
 
 def place_in_list(position: QueuePosition) -> str:
-    """As in: You are number 5 on the waiting list, and number 2 for a place in Carers."""
-    groups = [f"number {place} for a place in {name}" for name, place in position.by_group]
+    """As in: You are number 5 on the waiting list, and number 2 among people in your
+    group “Carers”."""
+    groups = [
+        f"number {place} among people in your group “{name}”" for name, place in position.by_group
+    ]
     return f"{', and '.join([f'You are number {position.overall} on the waiting list', *groups])}."
 
 

@@ -77,7 +77,8 @@ def test_why_waiting_says_the_reason_and_the_place_in_the_list(
     own = waiting(seminar, 2, [carers], waiting_reason=reason)
 
     assert reasons.why_waiting(own) == (
-        f"{words} You are number 2 on the waiting list, and number 1 for a place in Carers."
+        f"{words} You are number 2 on the waiting list, "
+        "and number 1 among people in your group “Carers”."
     )
 
 

@@ -80,7 +80,8 @@ def test_me_says_why_somebody_waits_and_where_in_each_group(client, participant)
     assert place.why == reasons.why_waiting(place.registration)
     assert place.why == (
         "All 2 places are taken. You are number 3 on the waiting list, "
-        f"and number 2 for a place in {carers.name}, and number 3 for a place in {others.name}."
+        f"and number 2 among people in your group “{carers.name}”, "
+        f"and number 3 among people in your group “{others.name}”."
     )
 
 
