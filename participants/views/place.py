@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from participants import reasons
+from participants.fullness import fullness
 from participants.models import RegistrationStatus
 from participants.operations import offers, people, registrations
 from participants.own_draw import own_draw
@@ -63,7 +64,7 @@ def place_decline(request, registration):
         request,
         registration,
         offers.decline,
-        "Thank you for telling us. The place goes to somebody who is waiting.",
+        "Thank you for telling us. Now somebody else can have the place.",
     )
 
 
@@ -88,7 +89,7 @@ def place_cancel(request, registration):
             registrations.withdraw,
             registration=registration,
         )
-    context = about(registration)
+    context = about(registration, people_wait=fullness(registration.seminar).people_wait)
     if not context["place"].can_cancel:
         return back_to(registration)
     return render(request, "participants/place_cancel.html", context)

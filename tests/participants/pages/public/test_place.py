@@ -98,7 +98,7 @@ def test_place_shows_the_number_on_the_list_and_why(client, series, seminar, own
 
     assert response.context["why"] == (
         "All 2 places are taken. You are number 2 on the waiting list, "
-        "and number 1 for a place in Carers."
+        "and number 1 among people in your group “Carers”."
     )
 
 
@@ -219,6 +219,18 @@ def test_cancel_asks_first_and_then_gives_the_place_up(client, own_page):
     response = client.post(own_page(registration, "place_cancel"), follow=True)
 
     assert response.context["place"].state == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("somebody_waits", "words"),
+    [(True, "Other people are waiting for one."), (False, "Then somebody else can have it.")],
+)
+def test_cancel_says_whether_anybody_waits(client, seminar, own_page, somebody_waits, words):
+    registration = RegistrationFactory(seminar=seminar, confirmed=True)
+    if somebody_waits:
+        RegistrationFactory(seminar=seminar)
+
+    assert words in text_of(client.get(own_page(registration, "place_cancel")))
 
 
 def test_cancel_once_the_seminar_has_begun_is_refused_in_words(client, own_page):
