@@ -52,11 +52,14 @@ def text_of(response):
     return response.content.decode()
 
 
-def test_ticket_shows_the_code_and_nothing_personal_is_in_it(client, ana, settings):
+def test_ticket_shows_the_badge_name_and_the_code_with_nothing_personal_in_it(
+    client, ana, settings
+):
     settings.SITE_URL = "https://talk.example.org"
 
     shown = text_of(client.get(f"/place/{links.place_token(ana)}/ticket/"))
 
+    assert "<strong>Ana</strong>" in shown
     assert re.search(r"<svg[^>]*class=\"qr\"><title>The code of your ticket</title>", shown)
     assert re.fullmatch(
         rf"https://talk\.example\.org/door/check/{ana.pk}-1\.[\w-]{{43}}/", tickets.check_url(ana)
