@@ -31,7 +31,6 @@ def add(*messages: Message) -> None:
     due = [message for message in messages if message.send_after <= now]
     for message in due:
         message.send_after = Now()  # by the clock that senders read: ours may be ahead of it
-    holding.divert(messages)
     # Two at once: the later waits here for the earlier, then leaves its row alone.
     Message.objects.bulk_create(messages, batch_size=AT_ONCE, ignore_conflicts=True)
     if any(message.to for message in due):

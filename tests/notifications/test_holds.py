@@ -10,6 +10,7 @@ from tests.factories import HoldFactory, MessageFactory, UserFactory
 pytestmark = pytest.mark.django_db
 NEWS = {"List-Unsubscribe": "<https://example.org/stop>"}
 QUEUED, TO_TELL, CANCELLED = MessageState.QUEUED, MessageState.TO_TELL, MessageState.CANCELLED
+SENT = MessageState.SENT
 BOUNCED, COMPLAINED = HoldReason.BOUNCED, HoldReason.COMPLAINED
 KINDS = {
     "code": {"code": True},
@@ -22,22 +23,32 @@ KINDS = {
 @pytest.mark.parametrize(
     ("reason", "kind", "state"),
     [
-        (BOUNCED, "code", QUEUED),
+        (BOUNCED, "code", SENT),
         (BOUNCED, "place", TO_TELL),
         (BOUNCED, "letter", TO_TELL),
         (BOUNCED, "news", CANCELLED),
-        (COMPLAINED, "code", QUEUED),
-        (COMPLAINED, "place", QUEUED),
+        (COMPLAINED, "code", SENT),
+        (COMPLAINED, "place", SENT),
         (COMPLAINED, "letter", TO_TELL),
         (COMPLAINED, "news", CANCELLED),
     ],
 )
-def test_hold_decides_what_is_mailed(reason, kind, state):
+def test_hold_decides_what_is_mailed(sink, reason, kind, state):
     HoldFactory(email="Gone@example.org", reason=reason)
-
     outbox.queue(MessageFactory.build(to="gone@example.org", **KINDS[kind]))
 
+    delivery.send_due()
+
     assert Message.objects.get().state == state
+    assert len(sink.mails) == (state == SENT)
+
+
+@pytest.mark.parametrize("kind", ["place", "letter", "news"])
+def test_nobody_claims_what_goes_to_an_address_put_on_hold_meanwhile(kind):
+    MessageFactory(to="gone@example.org", **KINDS[kind])
+    HoldFactory(email="Gone@example.org")
+
+    assert delivery.claim() is None
 
 
 def test_hold_takes_along_what_is_queued_already():
