@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from participants.models import Participant, Registration
+from participants.models import ExtraQuestion, Participant, Registration
 from participants.sheets.writing import Cell
 from seminars.models import Series
 
@@ -31,9 +31,15 @@ SERIES_PEOPLE = (
 )
 
 
-def seminar_people(people: Iterable[Registration], series: Series) -> Iterator[tuple[Cell, ...]]:
-    """The roster of a seminar below its headings, with times on the clock of the series."""
-    yield SEMINAR_PEOPLE
+def seminar_people(
+    people: Iterable[Registration], series: Series, questions: Iterable[ExtraQuestion] = ()
+) -> Iterator[tuple[Cell, ...]]:
+    """The roster of a seminar below its headings, with times on the clock of the series.
+
+    A column more for each question of the organisers' own.
+    """
+    questions = list(questions)
+    yield (*SEMINAR_PEOPLE, *(question.text for question in questions))
     for registration in people:
         attendance = getattr(registration, "attendance", None)
         until = registration.open_offers[0].expires_at if registration.open_offers else None
@@ -44,6 +50,7 @@ def seminar_people(people: Iterable[Registration], series: Series) -> Iterator[t
             local_text(until, series.zone),
             str(registration.number or "") if registration.status == "waiting" else "",
             attendance.get_status_display() if attendance else "",
+            *answers(registration, questions),
         )
 
 
@@ -58,6 +65,11 @@ def series_people(people: Iterable[Participant], series: Series) -> Iterator[tup
             person.waited_in_vain,
             person.last_came.astimezone(series.zone).date().isoformat() if person.last_came else "",
         )
+
+
+def answers(registration: Registration, questions: Iterable[ExtraQuestion]) -> Iterator[str]:
+    said = {answer.question_id: answer.text for answer in registration.extra_answers.all()}
+    return (said.get(question.pk, "") for question in questions)
 
 
 def contact(participant: Participant) -> tuple[str, str, str, str]:

@@ -54,6 +54,7 @@ seminar_urls = [
 
 my_urls = [
     path("", me.me, name="me"),
+    path("signed-in/", me.signed_in, name="signed_in"),
     path("messages/", me.my_messages, name="my_messages"),
     path("calendar.ics", me.my_calendar, name="my_calendar"),
     path("feed/", feeds.my_feed, name="my_feed"),
@@ -89,6 +90,7 @@ registration_urls = [
 access_urls = [
     path("", arrangements.manage_access, name="manage_access"),
     path("plan/", arrangements.access_plan, name="access_plan"),
+    path("food/", arrangements.access_food, name="access_food"),
     path("new/<int:pk>/", arrangements.arrangement_new, name="arrangement_new"),
     path("<int:pk>/", arrangements.arrangement_edit, name="arrangement_edit"),
     path("<int:pk>/mark/", arrangements.arrangement_mark, name="arrangement_mark"),
@@ -97,6 +99,7 @@ access_urls = [
 
 question_urls = [
     path("", questions.manage_questions, name="manage_questions"),
+    path("answers/", questions.question_answers, name="question_answers"),
     path("<int:pk>/", questions.question_edit, name="question_edit"),
     path("<int:pk>/move/", questions.question_move, name="question_move"),
     path("<int:pk>/remove/", questions.question_remove, name="question_remove"),

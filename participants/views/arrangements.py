@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from participants.access import Needs, checklist, companions, needs_at, organisers, overdue
+from participants.food import food_at
 from participants.forms.arrangements import ArrangementForm, ChecklistForm
 from participants.operations import arrangements
 from seminars.models import Role
@@ -37,6 +38,13 @@ def manage_access(request, series, number):
         "companions": companions(seminar),
     }
     return render(request, "participants/manage/access.html", context)
+
+
+@team_page(Role.ORGANISER)
+def access_food(request, series, number):
+    seminar = seminar_of(series, number)
+    context = {"series": series, "seminar": seminar, "food": food_at(seminar)}
+    return render(request, "participants/manage/access_food.html", context)
 
 
 @team_page(Role.ORGANISER)

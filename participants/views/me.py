@@ -12,10 +12,12 @@ from participants.forms.needs import NeedsForm
 from participants.operations import details
 from participants.own_feed import own_feed, own_seminars
 from participants.own_people import own_messages, own_people, own_people_with
-from participants.own_place import access_of, own_places
+from participants.own_place import access_of, own_places, own_registrations
 from seminars.calendar import Look, calendar_of
 from seminars.feeds import CALENDAR
 from seminars.models import Series
+from seminars.permissions import roles_of
+from seminars.views.series import first_page
 
 MESSAGES_A_PAGE = 20
 
@@ -35,6 +37,18 @@ def me(request):
         "series_list": Series.objects.run_by(request.user),
     }
     return render(request, "participants/me.html", context)
+
+
+@login_required
+def signed_in(request):
+    """Where somebody begins who asked for no page: a team that has no places goes to work."""
+    series_list = list(Series.objects.run_by(request.user)[:2])
+    if not series_list or own_registrations(request.user).exists():
+        return redirect("me")
+    if len(series_list) > 1:
+        return redirect("manage_home")
+    [series] = series_list
+    return redirect(first_page(series, roles_of(request.user, series)))
 
 
 @login_required

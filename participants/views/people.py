@@ -60,8 +60,9 @@ def seminar_people_download(request, series, number):
     if sort.removeprefix("-") in TELLING_SORTS:
         sort = "name"
     found = sorted_by(sort, form.found_in(roster(seminar, request.user)))
+    found, questions = found.prefetch_related("extra_answers"), list(seminar.extra_questions.all())
     name = f"{series.slug}-seminar-{seminar.number}-people"
-    return download(request, exports.seminar_people(found, series), name)
+    return download(request, exports.seminar_people(found, series, questions), name)
 
 
 @team_page(Role.ORGANISER)

@@ -1,10 +1,12 @@
 """What the organisers ask for one seminar: the list, adding, changing, moving, removing."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 
+from participants.answers_given import answers_given
 from participants.forms.questions import QuestionForm
 from participants.operations import questions as operations
 from seminars.models import Role
@@ -12,6 +14,7 @@ from seminars.permissions import team_page
 from seminars.views.seminars import seminar_of
 
 STEPS = {"up": -1, "down": 1}
+ANSWERS_A_PAGE = 100
 
 
 @team_page(Role.ORGANISER)
@@ -26,6 +29,14 @@ def manage_questions(request, series, number):
     answered = seminar.extra_questions.annotate(answered=Count("answers"))
     questions = answered.order_by("position", "pk")
     return page(request, seminar, "questions.html", questions=questions, form=form)
+
+
+@team_page(Role.ORGANISER)
+def question_answers(request, series, number):
+    seminar = seminar_of(series, number)
+    answers = Paginator(answers_given(seminar), ANSWERS_A_PAGE)
+    found = answers.get_page(request.GET.get("page"))
+    return page(request, seminar, "question_answers.html", page_obj=found)
 
 
 @team_page(Role.ORGANISER)

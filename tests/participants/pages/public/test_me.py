@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.shortcuts import resolve_url
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +21,7 @@ from tests.factories import (
     QuotaFactory,
     RegistrationFactory,
     SeminarFactory,
+    TeamMemberFactory,
     UserFactory,
 )
 
@@ -259,3 +262,37 @@ def test_signing_in_leaves_other_people_alone(client):
     other_user.refresh_from_db()
     assert other_address.user is None
     assert other_user.user != user
+
+
+@pytest.fixture
+def began(client):
+    """Where somebody is led who has signed in and asked for no page."""
+
+    def began(user):
+        client.force_login(user)
+        return client.get(resolve_url(settings.LOGIN_REDIRECT_URL)).url
+
+    return began
+
+
+@pytest.mark.parametrize(
+    ("role", "page"), [("organiser", "manage_series"), ("facilitator", "manage_seminars")]
+)
+def test_signing_in_leads_the_team_to_its_series(series, began, role, page):
+    user = TeamMemberFactory(series=series, role=role).user
+
+    assert began(user) == reverse(page, args=[series.slug])
+
+
+def test_signing_in_leads_a_team_of_several_series_to_all_of_them(series, began):
+    user = TeamMemberFactory(series=series).user
+    TeamMemberFactory(user=user)
+
+    assert began(user) == reverse("manage_home")
+
+
+def test_signing_in_leads_whoever_has_a_place_to_their_places(series, began):
+    user = TeamMemberFactory(series=series).user
+    register(ParticipantFactory(series=series, user=user), confirmed=True)
+
+    assert [began(user), began(UserFactory())] == [reverse("me")] * 2

@@ -137,3 +137,18 @@ def test_person_sees_what_is_arranged(client, seminar):
 
     assert "A ramp" in page
     assert "Done" in page
+
+
+def test_food_is_counted_by_wording_without_names(client, seminar, at, organiser):
+    for text in ("Vegan", " vegan. ", "No nuts", ""):
+        RegistrationFactory(seminar=seminar, confirmed=True, participant__dietary=text)
+    RegistrationFactory(seminar=seminar, waiting=True, participant__dietary="Halal")
+    bringing = RegistrationFactory(seminar=seminar, confirmed=True, companions=2)
+    client.force_login(organiser)
+
+    response = client.get(at("access_food"))
+
+    food = response.context["food"]
+    assert food.asked == (("Vegan", 2), ("No nuts", 1))
+    assert (food.nothing_special, food.companions, food.in_all) == (2, 2, 7)
+    assert bringing.participant.name not in response.content.decode()

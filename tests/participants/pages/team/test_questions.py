@@ -1,5 +1,7 @@
 """The organisers' own questions about a seminar."""
 
+import csv
+
 import pytest
 
 from participants.models import ExtraAnswer, QuestionKind
@@ -106,3 +108,45 @@ def test_page_costs_the_same_for_many_questions(client, seminar, travel, organis
         seminar.extra_questions.create(text=f"{number}?", kind="line", position=number)
 
     assert queries_of(at("manage_questions")) == one
+
+
+def answered(seminar, question, name, text, **fields):
+    registration = RegistrationFactory(seminar=seminar, participant__name=name, **fields)
+    return registration.extra_answers.create(question=question, text=text)
+
+
+def test_answers_are_read_question_by_question(client, seminar, travel, organiser, at):
+    lunch = seminar.extra_questions.create(text="Lunch?", kind="yes_no", position=1)
+    given = [
+        answered(seminar, lunch, "Ana", "Yes"),
+        answered(seminar, travel, "Bo", "By bus"),
+        answered(seminar, travel, "ana", "On foot"),
+    ]
+    answered(seminar, travel, "Cem", "By tram", withdrawn=True)
+    client.force_login(organiser)
+
+    response = client.get(at("question_answers"))
+
+    assert list(response.context["page_obj"]) == given[::-1]
+    assert "By bus" in response.content.decode()
+
+
+def test_answers_cost_the_same_for_many_people(seminar, travel, organiser, at, queries_of, client):
+    client.force_login(organiser)
+    answered(seminar, travel, "Ana", "By bus")
+    one = queries_of(at("question_answers"))
+    for number in range(3):
+        answered(seminar, travel, f"Bo {number}", "By bus")
+
+    assert queries_of(at("question_answers")) == one
+
+
+def test_files_of_people_have_a_column_for_each_question(client, seminar, travel, organiser, at):
+    answered(seminar, travel, "Ana", "By bus")
+    RegistrationFactory(seminar=seminar, participant__name="Bo")
+    client.force_login(organiser)
+
+    text = client.get(at("seminar_people_download")).content.decode("utf-8-sig")
+
+    rows = csv.DictReader(text.splitlines())
+    assert [row["How will you travel?"] for row in rows] == ["By bus", ""]
