@@ -291,6 +291,7 @@ def test_seminars_lead_a_facilitator_to_the_notes(client, facilitator, series, s
     page = client.get(reverse("manage_seminars", args=[series.slug])).content.decode()
 
     assert reverse("manage_seminar_notes", args=[series.slug, 1]) in page
+    assert reverse("manage_door", args=[series.slug, 1]) in page
     assert f'href="{reverse("manage_seminar", args=[series.slug, 1])}"' not in page
 
 
