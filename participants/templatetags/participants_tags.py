@@ -14,6 +14,7 @@ from participants.fullness import fullness, registration_state
 from participants.message_history import trouble
 from participants.models import RunStatus
 from participants.on_hold import number_on_hold
+from participants.work_ahead import work_ahead
 from seminars.models import AllocationMode
 
 register = template.Library()
@@ -85,3 +86,9 @@ def messages_trouble(series, seminar=None):
 def holds_notice(series):
     """`{% holds_notice series %}`: that addresses are on hold; else nothing. One query."""
     return {"series": series, "number": number_on_hold(series)}
+
+
+@register.inclusion_tag("participants/components/work_ahead.html")
+def work_ahead_of(series, seminars):
+    """`{% work_ahead_of series upcoming %}`: what is open at each. Two queries."""
+    return {"series": series, "work": work_ahead(seminars)}
