@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -48,20 +49,34 @@ def keyed(rows: list[Row], seminar: Seminar | None) -> list[dict]:
     keys = keys_of(headings, seminar)
     if not people:
         raise UnreadableSheet("There is nobody below the headings. Add a row for each person.")
-    return [{"line": line, "cells": cells_by_key(line, cells, keys)} for line, cells in people]
+    refuse_cells_beyond(headings, people)
+    found = [{"line": line, "cells": cells_by_key(cells, keys)} for line, cells in people]
+    unknown = [each for each, key in zip(headings, keys, strict=True) if each and not key]
+    if unknown:
+        raise UnknownColumns(unknown_words(unknown, seminar), found)
+    return found
+
+
+class UnknownColumns(UnreadableSheet):
+    """One we do not know is never left out silently; `rows` are what the others hold."""
+
+    def __init__(self, sentence: str, rows: list[dict]) -> None:
+        super().__init__(sentence)
+        self.rows = rows
+
+
+def unknown_words(unknown: list[str], seminar: Seminar | None) -> str:
+    columns = get_text_list([f"“{each}”" for each in unknown], "and")
+    names = get_text_list([f"“{column.heading}”" for column in columns_for(seminar)], "and")
+    if len(unknown) == 1:
+        return f"We do not know the column {columns}. Delete it, or call it one of {names}."
+    return f"We do not know the columns {columns}. Delete them, or call each one of {names}."
 
 
 def keys_of(headings: list[str], seminar: Seminar | None) -> list[str | None]:
-    """Which column each heading names; one we do not know is never left out silently."""
-    columns = columns_for(seminar)
-    known = {heading: column for column in columns for heading in column.headings}
-    unknown = [each for each in headings if each and each.casefold() not in known]
-    names = get_text_list([f"“{column.heading}”" for column in columns], "and")
-    if unknown:
-        raise UnreadableSheet(
-            f"We do not know the column “{unknown[0]}”. Delete it, or call it one of {names}."
-        )
-    keys = [known[each.casefold()].key if each else None for each in headings]
+    """Which column each heading names, if we know it."""
+    known = {heading: column.key for column in columns_for(seminar) for heading in column.headings}
+    keys = [known.get(each.casefold()) for each in headings]
     named = [key for key in keys if key]
     if len(set(named)) < len(named):
         raise UnreadableSheet("Two columns mean the same. Delete one of them.")
@@ -70,12 +85,16 @@ def keys_of(headings: list[str], seminar: Seminar | None) -> list[str | None]:
     return keys
 
 
-def cells_by_key(line: int, cells: list[str], keys: list[str | None]) -> dict[str, str]:
-    beyond = [
-        cell for place, cell in enumerate(cells) if cell and (place >= len(keys) or not keys[place])
-    ]
-    if beyond:
-        raise UnreadableSheet(f"Row {line} holds “{beyond[0][:40]}” in a column without a heading.")
+def refuse_cells_beyond(headings: list[str], people: list[Row]) -> None:
+    for line, cells in people:
+        for cell, heading in zip_longest(cells, headings[: len(cells)]):
+            if cell and not heading:
+                raise UnreadableSheet(
+                    f"Row {line} holds “{cell[:40]}” in a column without a heading."
+                )
+
+
+def cells_by_key(cells: list[str], keys: list[str | None]) -> dict[str, str]:
     return {key: cell for key, cell in zip(keys, cells, strict=False) if key and cell}
 
 

@@ -8,7 +8,8 @@ from participants.sheets.unreadable import UnreadableSheet
 
 
 class ImportForm(forms.Form):
-    """`rows` are there once the file could be read; what the cells say is checked later."""
+    """`rows` are there once the file could be read, also where we do not know a column; what the
+    cells say is checked later."""
 
     file = forms.FileField(
         label="The spreadsheet",
@@ -32,5 +33,6 @@ class ImportForm(forms.Form):
             rows = reading.read(upload.read(reading.LARGEST_FILE + 1))
             self.rows = keyed(rows, self.seminar)
         except UnreadableSheet as sentence:
+            self.rows = getattr(sentence, "rows", [])
             raise forms.ValidationError(f"{sentence} We have not kept the file.") from sentence
         return upload

@@ -33,15 +33,14 @@ def hand_in(request, series, seminar):
     """With a mistake anywhere, nothing of the file is kept."""
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ImportForm(*posted, seminar=seminar)
-    mistakes = ()
-    if form.is_valid():
-        mistakes = incoming(form.rows, series, seminar).mistakes
-        if not mistakes:
-            name = form.cleaned_data["file"].name
-            kept = imports.keep(
-                series=series, seminar=seminar, file_name=name, rows=form.rows, by=request.user
-            )
-            return redirect("people_import", series.slug, kept.pk)
+    is_readable = form.is_valid()
+    mistakes = incoming(form.rows, series, seminar).mistakes
+    if is_readable and not mistakes:
+        name = form.cleaned_data["file"].name
+        kept = imports.keep(
+            series=series, seminar=seminar, file_name=name, rows=form.rows, by=request.user
+        )
+        return redirect("people_import", series.slug, kept.pk)
     context = {
         "series": series,
         "seminar": seminar,
@@ -76,6 +75,7 @@ def people_import(request, series, pk):
         "kept": kept,
         "mistakes": read_now.mistakes[:MISTAKES_SHOWN],
         "plan": imports.plan(kept, read_now),
+        "here": imports.here_already(kept, read_now)[:MISTAKES_SHOWN],
         "first": read_now.entries[:ROWS_SHOWN],
         "is_under_way": kept.confirmed_at is not None and kept.finished_at is None,
     }

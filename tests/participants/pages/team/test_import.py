@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from participants.models import PeopleImport
 from participants.operations import imports
 from seminars.models import Series
+from tests.factories import ParticipantFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +64,27 @@ def test_mistakes_are_listed_and_nothing_is_kept(hand_in):
     ]
     assert "Nobody is added, and the file is not kept" in page.content.decode()
     assert PeopleImport.objects.count() == 0
+
+
+def test_columns_we_do_not_know_are_told_together_with_the_mistakes_in_rows(hand_in):
+    page = hand_in("Name,Email,Shoes,Hat\nAna,nonsense,4,5\n")
+
+    [sentence] = page.context["form"].errors["file"]
+    assert sentence.startswith("We do not know the columns “Shoes” and “Hat”. Delete them, or")
+    assert [str(each) for each in page.context["mistakes"]] == [
+        "Row 2, Email: Write a whole email address, like name@example.org."
+    ]
+    assert PeopleImport.objects.count() == 0
+
+
+def test_rows_of_people_who_are_here_already_are_named(seminar, hand_in):
+    known = ParticipantFactory(series=seminar.series, email="b@example.org")
+    RegistrationFactory(seminar=seminar, participant=known)
+
+    page = hand_in("Name,Email\nAna,a@example.org\nBo,b@example.org\n")
+
+    assert [(line, entry.name) for line, entry in page.context["here"]] == [(3, "Bo")]
+    assert "<li>Row 3: Bo</li>" in page.content.decode()
 
 
 def test_file_that_cannot_be_read_is_said_not_to_be_kept(hand_in):
