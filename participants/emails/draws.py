@@ -23,6 +23,7 @@ def not_drawn(registration: Registration, run: AllocationRun, number: int) -> Me
         registration,
         kind="not_drawn",
         subject=f"The draw for {day(registration)}: you are on the waiting list",
+        for_supporter=f"The draw for {day(registration)}: the waiting list",
         version=run.pk,
         run=run,
         why=reasons.why_waiting_in_a_letter(registration, number),

@@ -29,6 +29,7 @@ def place_confirmed(
         registration,
         kind="place_confirmed",
         subject=f"Your place on {day(registration)} is confirmed",
+        for_supporter=f"The place on {day(registration)} is confirmed",
         version=registration.queued_at,
         calendar=seminar_calendar(registration.seminar, joining_link=True),
         until=until_words(registration),
@@ -54,6 +55,7 @@ def place_unconfirmed(registration: Registration) -> Message:
         registration,
         kind="place_unconfirmed",
         subject=f"Your place on {day(registration)} has gone to somebody else",
+        for_supporter=f"The place on {day(registration)} has gone to somebody else",
         version=registration.lapses_at,
     )
 
@@ -68,6 +70,7 @@ def waiting(
         registration,
         kind="waiting",
         subject=f"You are on the waiting list for {day(registration)}",
+        for_supporter=f"About the waiting list for {day(registration)}",
         version=registration.queued_at,
         why=reasons.why_waiting_in_a_letter(registration, number, quotas),
     )
@@ -79,17 +82,19 @@ def already_registered(registration: Registration, now: datetime) -> Message:
         registration,
         kind="already_registered",
         subject=f"You are already registered for {day(registration)}",
+        for_supporter=f"Already registered for {day(registration)}",
         version=f"{now:%Y-%m-%dT%H}",
     )
 
 
 def place_withdrawn(registration: Registration, *, held: bool) -> Message:
     """`held`: they had a place, or one was kept for them; else they were waiting."""
-    left = "Your place on" if held else "Your turn on the waiting list for"
+    left = "place on" if held else "turn on the waiting list for"
     return about_place(
         registration,
         kind="place_withdrawn",
-        subject=f"{left} {day(registration)} is cancelled",
+        subject=f"Your {left} {day(registration)} is cancelled",
+        for_supporter=f"The {left} {day(registration)} is cancelled",
         version=registration.queued_at,
         held=held,
     )
@@ -103,6 +108,7 @@ def reminder(
         registration,
         kind=REMINDER,
         subject=f"See you on {day(registration)}",
+        for_supporter=f"The seminar on {day(registration)} is soon",
         version=f"{due_at}:{registration.seminar.sequence}",
         calendar=seminar_calendar(registration.seminar, joining_link=True),
         arranged=list(arranged),

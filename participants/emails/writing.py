@@ -14,7 +14,10 @@ from seminars.local_time import moment_words
 ABOUT, ABOUT_PERSON = "registration:", "participant:"
 
 
-def about_place(registration, *, kind, subject, version, calendar="", **context):
+def about_place(registration, *, kind, subject, version, for_supporter="", calendar="", **context):
+    """`for_supporter`: the subject for whoever reads it for somebody else, if that is another."""
+    if for_supporter and for_whom(registration.participant):
+        subject = for_supporter
     address = address_of(registration.participant)
     return letter(
         to=address,
@@ -39,6 +42,7 @@ def everything_about(registration):
     return {
         "name": greeted(registration.participant),
         "registered_by": registered_by(registration.participant),
+        "for_whom": for_whom(registration.participant),
         "seminar": seminar,
         "series": series,
         "turn": registration.turn,
@@ -77,9 +81,16 @@ def address_of(participant: Participant) -> str:
 
 def greeted(participant: Participant) -> str:
     """Who a letter begins with: a supporter reads for whom it is."""
-    if participant.email or participant.supporter is None:
+    if not for_whom(participant):
         return participant.name
     return f"{participant.supporter.name} (for {participant.name})"
+
+
+def for_whom(participant: Participant) -> str:
+    """Whose place it is, for the supporter who reads the letter; else nothing."""
+    if participant.email or participant.supporter is None:
+        return ""
+    return participant.on_badge
 
 
 def registered_by(participant: Participant) -> str:

@@ -4,7 +4,13 @@ import pytest
 
 from participants import emails, links, reasons
 from seminars.models import Mode
-from tests.factories import GroupFactory, OfferFactory, RegistrationFactory, SeminarFactory
+from tests.factories import (
+    GroupFactory,
+    OfferFactory,
+    ParticipantFactory,
+    RegistrationFactory,
+    SeminarFactory,
+)
 from tests.participants.conftest import DAY_0
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +100,41 @@ def test_email_has_the_calendar_and_the_joining_link_only_for_holders_of_a_place
     assert message.calendar.startswith("BEGIN:VCALENDAR") is is_for_holders
 
 
+FIRST_WORDS_TO_A_SUPPORTER = {
+    "place_confirmed": "Tom has a place at seminar 2",
+    "waiting": "Tom is on the waiting list for seminar 2",
+    "already_registered": "Tom is registered already",
+    "offer_made": "Good news: there is a place for Tom at seminar 2",
+    "offer_lapsed": "We kept a place for Tom at seminar 2",
+    "offer_declined": "Thank you for telling us that Tom will not take the place",
+    "place_withdrawn": "The place of Tom at seminar 2",
+    "reminder": "Tom has a place.",
+}
+SUBJECTS_TO_A_SUPPORTER = SUBJECTS | {
+    "place_confirmed": "The place on 10 April is confirmed",
+    "waiting": "About the waiting list for 10 April",
+    "already_registered": "Already registered for 10 April",
+    "offer_made": "A place on 10 April is kept: please answer",
+    "place_withdrawn": "The place on 10 April is cancelled",
+    "reminder": "The seminar on 10 April is soon",
+}
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_email_to_a_supporter_says_for_whom_in_the_text_alone(offer, kind):
+    person = offer.registration.participant
+    person.name, person.badge_name, person.email = "Thomas Dale", "Tom", ""
+    person.supporter = ParticipantFactory(series=person.series, name="Sam", email="sam@example.org")
+    person.save()
+
+    message = EVERY[kind](offer)
+
+    assert (message.to, message.subject) == ("sam@example.org", SUBJECTS_TO_A_SUPPORTER[kind])
+    first = message.text.split("Below, “you” means Tom.")[0]
+    assert FIRST_WORDS_TO_A_SUPPORTER[kind] in first
+    assert "This email is about Tom, whose place you look after." in first
+
+
 def test_waiting_says_why_and_where_in_the_list(offer):
     assert ("All 20 places are taken. You are number 1 on the waiting list.") in emails.waiting(
         offer.registration
@@ -112,6 +153,14 @@ def test_place_withdrawn_of_somebody_who_waited_speaks_of_the_list(offer):
 
     assert message.subject == "Your turn on the waiting list for 10 April is cancelled"
     assert "You are no longer on the waiting list for seminar 2" in message.text
+
+
+@pytest.mark.parametrize("kind", ["place_withdrawn", "offer_declined"])
+def test_email_about_a_place_given_up_knows_not_who_gets_it(offer, kind):
+    text = EVERY[kind](offer).text
+
+    assert "Now somebody else can have it." in text
+    assert "If a place is free, you get it at once." in text
 
 
 def test_reminder_says_how_to_get_there(offer):
