@@ -33,6 +33,7 @@ class TheirDetailsForm(DetailsForm, HowForm):
         super().__init__(*args, **kwargs)
         speak_of_them(self)
         self.fields["badge_name"].label = "Name on their badge"
+        self.fields["badge_name"].help_text = "If it should be another than their name."
         if "agree_groups" in self.fields:
             self.fields["agree_groups"].label = told_to_me(ConsentPurpose.GROUPS)
 
