@@ -173,6 +173,11 @@ def access_of(participant: Participant) -> str:
     return asked.text if asked else ""
 
 
+def last_registration_of(participant: Participant) -> Registration | None:
+    """Where somebody told us last of their groups, and of who comes along."""
+    return participant.registrations.order_by("-joined_at").first()
+
+
 def number_on_the_list(prefix="", **among):
     """How many wait ahead of each registration, and one; nothing before a draw, which says it.
 

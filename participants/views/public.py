@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from allauth.core import ratelimit
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,9 +14,10 @@ from django.views.decorators.cache import never_cache
 from accounts.models import User
 from participants import draws, links
 from participants.forms import RegistrationForm, SupporterForm
+from participants.forms.groups import named_before
 from participants.fullness import from_signed, fullness, registration_state
-from participants.operations import accounts, registrations
-from participants.own_place import access_of, known_as
+from participants.operations import accounts, people, registrations
+from participants.own_place import access_of, known_as, last_registration_of
 from participants.permissions import is_own, is_supporter
 from seminars.models import Seminar
 
@@ -63,7 +65,7 @@ def registration_page(request, seminar, form_class, first_answers, person=None):
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            return redirect(next_page(person or user, registration, form.cleaned_data["before"]))
+            return next_page(request, person or user, registration, form)
     context |= {"form": form, "person": person, "draw_is_ahead": draws.is_ahead(seminar)}
     return render(request, "participants/register.html", context)
 
@@ -81,19 +83,21 @@ def enter(by, seminar, form):
     return registration
 
 
-def next_page(by, registration, before):
+def next_page(request, by, registration, form):
     """One's own place for whoever has proved the address, by signing in or by a link.
 
     Everybody else comes to a page that is the same whether or not we knew the address. It is told
     how full the seminar was `before` the form was filled in, which says nothing of what became of
-    this registration, and is the same however often the form is sent.
+    this registration, and is the same however often the form is sent. It repeats, once, the
+    address that was typed.
     """
     person = registration.participant
     if by is not None and (is_own(by, person) or is_supporter(by, person)):
-        return reverse("place", args=[links.place_token(registration)])
+        return redirect("place", links.place_token(registration))
+    messages.info(request, f"We have written to {form.address}. Is that right?")
     seminar = registration.seminar
     address = reverse("registered", args=[seminar.series.slug, seminar.slug])
-    return f"{address}?{urlencode({'before': before})}"
+    return redirect(f"{address}?{urlencode({'before': form.cleaned_data['before']})}")
 
 
 def registered(request, series_slug, slug):
@@ -129,4 +133,17 @@ def known_of(user, person, series):
     who = {"name": user.name or name, "email": user.email} if user.is_authenticated else {}
     if person is None:
         return who
-    return who | {"access": access_of(person), "dietary": person.dietary}
+    return who | {"access": access_of(person), "dietary": person.dietary} | said_last_time(person)
+
+
+def said_last_time(person):
+    """Their groups and companions, which most people have at every seminar."""
+    last = last_registration_of(person)
+    if last is None:
+        return {}
+    groups, words = people.declared(last), people.own_words_of(last)
+    return {
+        "companions": last.companions,
+        "companion_note": last.companion_note,
+        **(named_before(groups, words) if groups else {"own_words": words}),
+    }

@@ -132,6 +132,13 @@ def test_details_of_a_series_without_groups(client, own_page):
     assert registration.participant.name == "Ada"
 
 
+def test_details_say_whom_to_ask_about_another_address(client, registration, own_page):
+    text = client.get(own_page(registration, "place_details")).content.decode()
+
+    assert f"We write to {registration.participant.email}. Is another address right" in text
+    assert f"mailto:{registration.seminar.series.contact_email}" in text
+
+
 def test_details_hold_answers_and_companions(client, registration, own_page):
     question = registration.seminar.extra_questions.create(text="Which bus?", kind="line")
     told = {"name": "Ada", "group": "carers", "companions": "1", f"question_{question.pk}": "4"}
