@@ -64,6 +64,15 @@ def draw_notice(seminar):
 
 
 @register.filter
+def dialled(phone):
+    """`{{ person.phone|dialled }}`: what to call, up to the first word, if it can be called."""
+    number = re.match(r"[0-9+()\s./-]*", phone)[0]
+    plus, number = ("+", number.replace("(0)", "")) if "+" in number else ("", number)
+    digits = re.sub(r"[^0-9]", "", number)
+    return digits and f"{plus}{digits}"
+
+
+@register.filter
 def in_parts(address):
     """`{{ person.email|in_parts }}`: a narrow column breaks it before “@” or a dot alone."""
     parts = ((part,) for part in re.split(r"(?<=.)(?=[@.])", address))

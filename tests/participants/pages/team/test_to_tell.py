@@ -249,3 +249,22 @@ def test_series_list_costs_the_same_for_many(
         enter(SeminarFactory(series=series, number=number), f"Person {number}")
 
     assert queries_of(of_series("series_to_tell")) == one
+
+
+@pytest.mark.parametrize(
+    ("phone", "number"),
+    [
+        ("0113 496 0000", "01134960000"),
+        ("+44 (0)113 496-0000, after 6", "+441134960000"),
+        ("(+44) 113 496 0000", "+441134960000"),
+        ("ask her sister", ""),
+    ],
+)
+def test_phone_number_is_called_with_one_tap(client, seminar, at, organiser, phone, number):
+    enter(seminar, "Ana", participant__phone=phone)
+    client.force_login(organiser)
+
+    page = client.get(at("manage_to_tell")).content.decode()
+
+    assert phone in page
+    assert (f'href="tel:{number}"' in page, "tel:" in page) == (bool(number), bool(number))
