@@ -3,7 +3,7 @@
 from discussions import emails
 from discussions.models import Notes
 from notifications.samples import Sample
-from participants import sample_people as people
+from participants.samples import people
 
 
 def notes_published(series):

@@ -4,8 +4,8 @@ from discussions import samples as of_discussions
 from impact import emails
 from notifications import samples as of_notifications
 from notifications.samples import Sample
-from participants import sample_people as people
 from participants import samples as of_participants
+from participants.samples import people
 
 
 def after(email, series):

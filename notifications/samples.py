@@ -1,6 +1,6 @@
 """Samples of what we send, with invented people, for the gallery in which organisers see it all.
 
-Each app names its own in `samples.py`. Nothing is kept: a sample is a message never saved.
+Each app names its own in `samples`. Nothing is kept: a sample is a message never saved.
 """
 
 from collections.abc import Callable

@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from participants import emails, sample_people
+from participants import emails
 from participants.changes import notice_of
 from participants.dates_along import dates_along
 from participants.forms.seminars import CancelForm
 from participants.models import RegistrationStatus
 from participants.operations import seminars
+from participants.samples import people as sample_people
 from seminars.forms import SeminarForm
 from seminars.models import Role
 from seminars.permissions import team_page

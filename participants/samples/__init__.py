@@ -1,0 +1,18 @@
+"""Samples of every email about a place, with invented people."""
+
+from notifications.models import Message
+from participants.samples.changes import OF_CHANGES
+from participants.samples.letters import OF_LETTERS, OF_NEWS
+from participants.samples.links import OF_HOLDS, OF_LINKS
+from participants.samples.places import OF_PLACES
+from participants.samples.waiting import OF_WAITING
+from seminars.models import Series
+
+SAMPLES = (*OF_PLACES, *OF_WAITING, *OF_CHANGES, *OF_LETTERS, *OF_NEWS, *OF_LINKS, *OF_HOLDS)
+
+
+def sample_with(words: str, kind: str, series: Series) -> Message:
+    """The message of a kind, with words added to it that nobody need have kept."""
+    samples = {sample.key: sample for sample in SAMPLES}
+    series.words_shown = [{"kind": kind, "seminar": None, "words": words}]
+    return samples[kind].build(series)
