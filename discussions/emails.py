@@ -4,7 +4,9 @@ from django.conf import settings
 
 from notifications.letters import letter
 from notifications.models import Lane, Message
+from participants.emails import about
 from participants.links import place_url
+from seminars.letterhead import letterhead
 
 
 def notes_published(notes, registration) -> Message:
@@ -21,11 +23,11 @@ def notes_published(notes, registration) -> Message:
             "notes": notes,
             "notes_url": settings.SITE_URL + notes.get_absolute_url(),
             "place_url": place_url(registration),
-            "colour": seminar.series.colour,
+            **letterhead(seminar.series),
         },
         dedupe_key=notes_key(notes, registration),
         lane=Lane.BULK,
-        about=f"registration:{registration.pk}",
+        about=about(registration),
         within=seminar.path,
     )
 

@@ -11,6 +11,7 @@ from notifications.models import Lane, Message
 from participants.emails import about, address_of
 from participants.emails.writing import greeted
 from participants.models import Registration
+from seminars.letterhead import letterhead
 from seminars.models import Seminar
 
 FEEDBACK_REQUEST, MISSED_YOU = "feedback_request", "missed_you"
@@ -52,10 +53,7 @@ def afterwards(registration, *, kind, subject, coming, **context):
             "seminar": seminar,
             "coming": coming,
             "notes_url": settings.SITE_URL + reverse("notes_list", args=[series.slug]),
-            "colour": series.colour,
-            "contact_email": series.contact_email,
-            "contact_phone": series.contact_phone,
-            "signature": series.contact_name or series.title,
+            **letterhead(series),
             **context,
         },
         dedupe_key=f"{kind}:{registration.uid}",

@@ -81,7 +81,7 @@ def values(
         "series_link": Link(series.title, address("series_detail", series.slug)),
         "contact_email": series.contact_email,
         "contact_phone": series.contact_phone,
-        "signature": series.contact_name or series.title,
+        "signature": series.signature,
     }
     if seminar is not None:
         said |= of_a_seminar(series, seminar)

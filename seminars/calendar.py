@@ -110,7 +110,7 @@ def say_what_it_is(event, seminar, look):
 
 def organiser(series):
     address = vCalAddress(f"mailto:{series.contact_email}")
-    address.params["cn"] = series.contact_name or series.title
+    address.params["cn"] = series.signature
     return address
 
 

@@ -13,7 +13,7 @@ from participants.emails.writing import about, about_person, address_of, greeted
 from participants.models import Letter, Participant, Registration
 from participants.news import links as news_links
 from participants.placeholders import values
-from seminars.models import Series
+from seminars.letterhead import letterhead
 
 KIND, NEWS = "letter", "news_letter"
 TEST = "letter_test"
@@ -87,7 +87,9 @@ def written(letter, *, said, context, kind=KIND, lane=Lane.BULK, **parts):
         lane=lane,
         subject=placeholders.fill_line(letter.subject, said),
         template="emails/participants/letter.md",
-        context=look_of(letter.series) | {"words": placeholders.fill(letter.words, said)} | context,
+        context=letterhead(letter.series)
+        | {"words": placeholders.fill(letter.words, said)}
+        | context,
         **parts,
     )
 
@@ -104,14 +106,6 @@ def subject_for(letter: Letter, registration: Registration) -> str:
 
 def said_to(letter, name, place_url=""):
     return values(series=letter.series, seminar=letter.seminar, name=name, place_url=place_url)
-
-
-def look_of(series: Series) -> dict[str, str]:
-    return {
-        "colour": series.colour,
-        "contact_email": series.contact_email,
-        "contact_phone": series.contact_phone,
-    }
 
 
 def place_url(registration, sample):

@@ -11,6 +11,7 @@ from participants.addresses import normalised
 from participants.emails.writing import about, address_of, greeted
 from participants.links import place_url
 from participants.models import Participant, Registration
+from seminars.letterhead import letterhead
 
 REPLACED, ASKED_FOR = "links_replaced", "links_asked_for"
 OF_LINKS = (REPLACED, ASKED_FOR)
@@ -24,10 +25,7 @@ def links_replaced(participant: Participant, registrations: list[Registration]) 
     context = {
         "name": greeted(participant),
         "links": links_to(registrations),
-        "colour": series.colour,
-        "contact_email": series.contact_email,
-        "contact_phone": series.contact_phone,
-        "signature": series.contact_name or series.title,
+        **letterhead(series),
     }
     return letter(
         to=to,

@@ -9,6 +9,7 @@ from participants import links, reasons
 from participants.added_words import added_to
 from participants.confirm_by import confirm_by
 from participants.models import Participant, Registration
+from seminars.letterhead import letterhead
 from seminars.local_time import moment_words
 
 ABOUT, ABOUT_PERSON = "registration:", "participant:"
@@ -48,10 +49,7 @@ def everything_about(registration):
         "turn": registration.turn,
         "place_url": links.place_url(registration),
         "ticket_url": links.ticket_url(registration),
-        "colour": series.colour,
-        "contact_email": series.contact_email,
-        "contact_phone": series.contact_phone,
-        "signature": series.contact_name or series.title,
+        **letterhead(series),
     }
 
 

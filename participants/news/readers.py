@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from notifications.digest.registry import Reader, Readers, Readership
 from participants.models import Consent, ConsentPurpose, Participant
 from participants.news import links
+from seminars.letterhead import letterhead
 from seminars.models import Series
 
 
@@ -24,10 +25,7 @@ def readership(series: Series) -> Readership:
         title=series.title,
         zone=series.zone,
         address=series.get_absolute_url(),
-        colour=series.colour,
-        contact_email=series.contact_email,
-        contact_phone=series.contact_phone,
-        signature=series.contact_name or series.title,
+        **letterhead(series),
     )
 
 

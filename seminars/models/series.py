@@ -137,6 +137,11 @@ class Series(models.Model):
         return f"series:{self.pk}/"
 
     @property
+    def signature(self):
+        """Who its emails are from."""
+        return self.contact_name or self.title
+
+    @property
     def zone(self):
         return zoneinfo.ZoneInfo(self.time_zone)
 

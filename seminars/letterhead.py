@@ -1,0 +1,12 @@
+"""What every email of a series shows of it: its colour, whom to ask, and who it is from."""
+
+from seminars.models import Series
+
+
+def letterhead(series: Series) -> dict[str, str]:
+    return {
+        "colour": series.colour,
+        "contact_email": series.contact_email,
+        "contact_phone": series.contact_phone,
+        "signature": series.signature,
+    }
