@@ -1,29 +1,19 @@
 """What has happened to a message, read from the history that the database keeps."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from accounts.history import SYSTEM
-from accounts.models import User
 from notifications.models import Message, MessageState
 from participants.message_history import Written
+from participants.record import RecordLine, names_of
 
 
-@dataclass(frozen=True)
-class Happened:
-    at: datetime
-    what: str
-    who: str
-    reason: str
-
-
-def happened_to(written: Written) -> list[Happened]:
-    """The oldest first: two queries."""
+def happened_to(written: Written) -> list[RecordLine]:
+    """The oldest first."""
     rows = Message.pgh_event_model.objects.filter(pgh_obj=written.message)
     events = list(rows.select_related("pgh_context").order_by("pgh_id"))
-    names = names_of({actor_of(event) for event in events}, written)
+    seminar = written.registration.seminar if written.registration else None
+    names = names_of({actor_of(event) for event in events}, written.person, seminar)
     return [
-        Happened(event.pgh_created_at, what(event), names[actor_of(event)], reason_of(event))
+        RecordLine(event.pgh_created_at, what(event), names[actor_of(event)], reason_of(event))
         for event in events
     ]
 
@@ -39,16 +29,9 @@ def what(event):
 
 
 def actor_of(event):
-    return event.pgh_context.metadata.get("actor") if event.pgh_context else SYSTEM.actor_label
+    known = event.pgh_context.metadata if event.pgh_context else {}
+    return known.get("actor", SYSTEM.actor_label)
 
 
 def reason_of(event):
     return event.pgh_context.metadata.get("reason", "") if event.pgh_context else ""
-
-
-def names_of(actors, written):
-    """Who each is, for the team: {label: words}."""
-    pks = [actor.removeprefix("user:") for actor in actors if actor.startswith("user:")]
-    users = {user.actor_label: str(user) for user in User.objects.filter(pk__in=pks)}
-    known = {written.person.actor_label: written.person.name} if written.person else {}
-    return {actor: users.get(actor) or known.get(actor) or "Roundtable" for actor in actors}

@@ -8,8 +8,14 @@ from pghistory.models import Events
 
 from accounts.history import SYSTEM
 from accounts.models import User
-from participants.models import AttendanceStatus, Registration, RegistrationStatus
+from participants.models import (
+    AttendanceStatus,
+    Participant,
+    Registration,
+    RegistrationStatus,
+)
 from seminars.local_time import moment_words
+from seminars.models import Seminar
 
 
 @dataclass(frozen=True)
@@ -27,7 +33,8 @@ def record_of(registration: Registration) -> list[RecordLine]:
         "pgh_created_at", "-pgh_model", "pgh_id"
     )
     told = [(event, words) for event in events if (words := what(event, registration))]
-    names = names_of({actor_of(event) for event, _ in told}, registration)
+    actors = {actor_of(event) for event, _ in told}
+    names = names_of(actors, registration.participant, registration.seminar)
     return [
         RecordLine(event.pgh_created_at, words, names[actor_of(event)], reason_of(event))
         for event, words in told
@@ -78,21 +85,23 @@ def reason_of(event):
     return (event.pgh_context or {}).get("reason", "")
 
 
-def names_of(actors: Iterable[str], registration: Registration) -> dict[str, str]:
-    """Who each actor is, for the team: {label: words}."""
+def names_of(
+    actors: Iterable[str], person: Participant | None, seminar: Seminar | None
+) -> dict[str, str]:
+    """Who each actor is, for the team: {label: words}. `person` is whom it is about."""
     pks = [label.removeprefix("user:") for label in actors if label.startswith("user:")]
     users = {user.actor_label: str(user) for user in User.objects.filter(pk__in=pks)}
-    people = [registration.participant, registration.participant.supporter]
-    known = {person.actor_label: person.name for person in people if person}
-    known |= devices_among(actors, registration)
+    people = [person, person.supporter] if person else []
+    known = {each.actor_label: each.name for each in people if each}
+    known |= devices_among(actors, seminar)
     return {label: users.get(label) or known.get(label) or unnamed(label) for label in actors}
 
 
-def devices_among(actors, registration):
+def devices_among(actors, seminar):
     """The phones at the door that acted, by what the organisers called them."""
-    if not any(label.startswith("door:") for label in actors):
+    if seminar is None or not any(label.startswith("door:") for label in actors):
         return {}
-    devices = registration.seminar.door_devices.all()
+    devices = seminar.door_devices.all()
     return {device.actor_label: f"{device} (at the door)" for device in devices}
 
 

@@ -1,6 +1,6 @@
 """What was written to the people of a series and of a seminar, and what became of it."""
 
-from django.contrib import messages as notes
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -106,9 +106,9 @@ def settle(request, series, pk, operation, done):
         return render(request, f"participants/manage/message_{operation.__name__}.html", context)
     one = messages_of(series).filter(pk=pk)
     if operation(messages=one, by=request.user):
-        notes.success(request, done)
+        messages.success(request, done)
     else:
-        notes.error(request, "That is settled already, or its words are no longer kept.")
+        messages.error(request, "That is settled already, or its words are no longer kept.")
     return redirect("message_detail", series.slug, pk)
 
 
@@ -120,7 +120,7 @@ def messages_again(request, series):
     messages_url = f"{reverse('manage_messages', args=[series.slug])}?{request.GET.urlencode()}"
     if request.method == "POST":
         number = undelivered.send_again(messages=found, by=request.user)
-        notes.success(request, f"{number} message{'' if number == 1 else 's'} on the way again.")
+        messages.success(request, f"{number} message{'' if number == 1 else 's'} on the way again.")
         return redirect(messages_url)
     counted = summary(found)
     context = {
