@@ -7,9 +7,9 @@ from django.db.models import F, Q, QuerySet
 
 from accounts.models import User
 from notifications.models import Message
-from participants import emails
+from participants.message_history import about_any_of
 from participants.models import Participant
-from participants.own_place import OwnPlace, own_registrations
+from participants.own_place import OwnPlace
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,4 @@ def own_people_with(places: Iterable[OwnPlace], user: User) -> list[OwnPerson]:
 
 def own_messages(user: User) -> QuerySet[Message]:
     """What was written to them and about their places, the newest first."""
-    abouts = [emails.about(row) for row in own_registrations(user)]
-    abouts += [emails.about_person(person) for person in own_people(user)]
-    return Message.objects.filter(about__in=abouts).order_by("-created_at", "-pk")
+    return Message.objects.filter(about_any_of(own_people(user))).order_by("-created_at", "-pk")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from notifications.models import Message
-from participants import emails
+from participants.message_history import about_any_of
 from participants.models import CAME, HOLDING, Participant, Registration
 from participants.turnout import waited_in_vain
 
@@ -36,10 +36,10 @@ def numbers(registrations: list[Registration]) -> Numbers:
     )
 
 
-def messages_of(person: Participant, registrations: list[Registration]) -> QuerySet[Message]:
+def messages_to(person: Participant) -> QuerySet[Message]:
     """What was written to somebody and about their places, the newest first: one query."""
-    about = [emails.about_person(person), *(emails.about(row) for row in registrations)]
-    found = Message.objects.part_of(person.series.path).filter(about__in=about)
+    them = Participant.objects.filter(pk=person.pk)
+    found = Message.objects.part_of(person.series.path).filter(about_any_of(them))
     return found.select_related("told_by").order_by("-created_at", "-pk")[:MESSAGES_SHOWN]
 
 

@@ -14,6 +14,7 @@ from accounts.history import Actor
 from notifications.models import Hold, Message
 from notifications.operations import preferences
 from participants import clock, emails
+from participants.message_history import about_any_of
 from participants.models import Participant
 from participants.operations import personal_links, places
 from participants.operations.retrying import retrying
@@ -43,8 +44,7 @@ def erase(*, participant: Participant, by: Actor, reason: str) -> None:
 def erase_messages(participant: Participant) -> None:
     """What we wrote about their places and to themselves, or to their address, sent or not; and
     how often they wanted to hear from us."""
-    about = [emails.about(registration) for registration in participant.registrations.all()]
-    theirs = Q(about__in=[*about, emails.about_person(participant)])
+    theirs = about_any_of(Participant.objects.filter(pk=participant.pk))
     if participant.email:
         of_people = Q(about__startswith=emails.ABOUT) | Q(about__startswith=emails.ABOUT_PERSON)
         theirs |= of_people & Q(to__iexact=participant.email)

@@ -14,7 +14,7 @@ from participants.operations import contacts, erasing, merging
 from participants.own_place import access_of, could_register_for
 from participants.person import (
     holds_a_place_ahead,
-    messages_of,
+    messages_to,
     numbers,
     registrations_of,
 )
@@ -36,7 +36,7 @@ def person_detail(request, series, pk):
         "registrations": registrations,
         "numbers": numbers(registrations),
         "can_join": could_register_for(person, clock.now()),
-        "letters": messages_of(person, registrations),
+        "written": messages_to(person),
         "hold": hold_on(person),
         "supports": person.supports.all(),
         "merges": person.merges.select_related("merged_by"),
