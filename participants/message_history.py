@@ -13,6 +13,7 @@ from notifications.models import Lane, Message, MessageQuerySet, MessageState
 from participants import emails
 from participants.models import Participant, Registration
 from seminars.models import Seminar, Series
+from seminars.sorting import in_order
 
 SIGNED = re.compile(r"(?<=[/=])[\w.:-]*[.:][\w-]{27,}")
 
@@ -75,12 +76,8 @@ def sent_on_the_day_of(now: datetime, series: Series) -> Q:
 
 
 def sorted_by(sort: str, messages: QuerySet[Message]) -> QuerySet[Message]:
-    """In the order asked for, downwards after a minus; an order we do not know: newest first."""
-    order = SORTS.get(sort.removeprefix("-"))
-    if order is None:
-        return messages.order_by("-created_at", "-pk")
-    by = order.desc() if sort.startswith("-") else order.asc()
-    return messages.order_by(by, "-created_at", "-pk")
+    """In the order asked for; else the newest first."""
+    return in_order(messages, sort, SORTS, "-created_at", "-pk")
 
 
 def summary(messages: QuerySet[Message]) -> list[tuple[str, str, int]]:

@@ -9,6 +9,7 @@ from participants import reasons
 from participants.models import Declaration, Offer, Registration, RegistrationStatus
 from participants.own_place import number_on_the_list
 from seminars.models import Seminar
+from seminars.sorting import in_order
 
 STATUS_ORDER = Case(
     *(When(status=status, then=Value(order)) for order, status in enumerate(RegistrationStatus))
@@ -60,10 +61,8 @@ def everybody(user: User) -> QuerySet[Registration]:
 
 
 def sorted_by(sort: str, people: QuerySet[Registration]) -> QuerySet[Registration]:
-    """In the order asked for, downwards after a minus; an order we do not know is by name."""
-    order = SORTS.get(sort.removeprefix("-"), SORTS["name"])
-    by = order.desc(nulls_last=True) if sort.startswith("-") else order.asc(nulls_last=True)
-    return people.order_by(by, Lower("participant__name"), "pk")
+    """In the order asked for; else by name."""
+    return in_order(people, sort, SORTS, Lower("participant__name"), "pk")
 
 
 def numbers_by_status(seminar: Seminar) -> list[tuple[str, str, int]]:

@@ -9,6 +9,7 @@ from accounts.models import User
 from notifications.holding import is_on_hold
 from participants.models import CAME, HOLDING, Participant, Registration, RegistrationStatus
 from seminars.models import SeminarStatus, Series
+from seminars.sorting import in_order
 
 NO_PLACE = {RegistrationStatus.WAITING, RegistrationStatus.LAPSED}
 
@@ -28,7 +29,7 @@ def turnout(series: Series, user: User, now: datetime) -> QuerySet[Participant]:
     over = Q(registrations__seminar__ends_at__lte=now) & ~Q(
         registrations__seminar__status=SeminarStatus.CANCELLED
     )
-    in_order = Registration.objects.select_related("seminar").order_by("seminar__number")
+    by_number = Registration.objects.select_related("seminar").order_by("seminar__number")
     return (
         Participant.objects.visible_to(user)
         .filter(series=series)
@@ -46,7 +47,7 @@ def turnout(series: Series, user: User, now: datetime) -> QuerySet[Participant]:
             last_came=Max("registrations__seminar__starts_at", filter=came),
             is_on_hold=is_on_hold("email"),
         )
-        .prefetch_related(Prefetch("registrations", in_order, to_attr="seminar_registrations"))
+        .prefetch_related(Prefetch("registrations", by_number, to_attr="seminar_registrations"))
     )
 
 
@@ -58,7 +59,5 @@ def waited_in_vain(registration: Registration) -> bool:
 
 
 def sorted_by(sort: str, people: QuerySet[Participant]) -> QuerySet[Participant]:
-    """In the order asked for, downwards after a minus; an order we do not know is by name."""
-    order = SORTS.get(sort.removeprefix("-"), SORTS["name"])
-    by = order.desc(nulls_last=True) if sort.startswith("-") else order.asc(nulls_last=True)
-    return people.order_by(by, Lower("name"), "pk")
+    """In the order asked for; else by name."""
+    return in_order(people, sort, SORTS, Lower("name"), "pk")

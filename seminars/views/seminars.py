@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 
 from seminars import readiness
@@ -10,16 +11,23 @@ from seminars.forms import SeminarFilterForm, SeminarForm
 from seminars.models import Role
 from seminars.operations import seminars as seminar_operations
 from seminars.permissions import team_page
+from seminars.sorting import in_order
 
 SEMINARS_A_PAGE = 20
-SORTS = {"number": "number", "date": "starts_at", "title": "title", "places": "capacity"}
+SORTS = {
+    "number": F("number"),
+    "date": F("starts_at"),
+    "title": F("title"),
+    "places": F("capacity"),
+}
 
 
 @team_page(Role.ORGANISER, Role.FACILITATOR)
 def manage_seminars(request, series):
     form = SeminarFilterForm(request.GET)
     sort = request.GET.get("sort", "number")
-    found = sorted_by(sort, form.found_in(series.seminars.select_related("series", "venue")))
+    found = form.found_in(series.seminars.select_related("series", "venue"))
+    found = in_order(found, sort, SORTS, "number")
     page = Paginator(found, SEMINARS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "series": series,
@@ -28,12 +36,6 @@ def manage_seminars(request, series):
         "sort": sort,
     }
     return render(request, "seminars/manage/seminar_list.html", context)
-
-
-def sorted_by(sort, seminars):
-    """In the order asked for; an order we do not know is the order of the numbers."""
-    field = SORTS.get(sort.removeprefix("-"), "number")
-    return seminars.order_by(f"-{field}" if sort.startswith("-") else field, "number")
 
 
 @team_page(Role.ORGANISER)
