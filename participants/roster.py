@@ -5,7 +5,6 @@ from django.db.models.functions import Coalesce, Lower
 
 from accounts.models import User
 from notifications.holding import is_on_hold
-from participants import reasons
 from participants.models import Declaration, Offer, Registration, RegistrationStatus
 from participants.own_place import number_on_the_list
 from seminars.models import Seminar
@@ -27,13 +26,6 @@ SORTS = {
     "status": STATUS_ORDER,
     "group": F("counted_in__position"),
     "needs": NEEDS_ORDER,
-}
-WAITS_BECAUSE = {
-    reasons.FULL: "Every place is taken.",
-    reasons.GROUP_LIMIT: "Their group has its share of the places.",
-    reasons.KEPT_FOR_OTHERS: "The empty places are kept for other groups.",
-    reasons.DRAW: "The draw is still to come.",
-    reasons.OFFERS_CLOSED: "It is too late to offer a place.",
 }
 
 
@@ -70,13 +62,6 @@ def numbers_by_status(seminar: Seminar) -> list[tuple[str, str, int]]:
     counted = seminar.registrations.order_by().values_list("status").annotate(Count("pk"))
     numbers = dict(counted)
     return [(status.value, status.label, numbers.get(status, 0)) for status in RegistrationStatus]
-
-
-def why(registration: Registration) -> str:
-    """Why somebody waits, in a sentence for the team; nothing for whoever does not wait."""
-    if registration.status != RegistrationStatus.WAITING:
-        return ""
-    return WAITS_BECAUSE.get(registration.waiting_reason, "")
 
 
 def needs(registration: Registration) -> list[str]:

@@ -7,21 +7,13 @@ from datetime import datetime
 
 from accounts.models import User
 from notifications.models import Message, MessageState
-from participants import reasons
 from participants.emails import about
 from participants.message_history import Written, messages_of, written
 from participants.models import Participant, Registration, RegistrationStatus
 from participants.roster import everybody
+from participants.short_reasons import short_reason
 from seminars.local_time import moment_words
 from seminars.models import Seminar, SeminarStatus, Series
-
-WAITS_BECAUSE = {
-    reasons.FULL: "Every place is taken.",
-    reasons.GROUP_LIMIT: "Your group has its share of the places, so that every group is heard.",
-    reasons.KEPT_FOR_OTHERS: "The empty places are still kept for other groups.",
-    reasons.DRAW: "The places are drawn, and we tell you afterwards.",
-    reasons.OFFERS_CLOSED: "It is now too late to offer the places that become free.",
-}
 
 
 @dataclass(frozen=True)
@@ -88,7 +80,7 @@ def words_for(registration: Registration, seminar: Seminar, now: datetime) -> st
         return f"A place is kept for you at {what}. Please tell us by {until} if you take it."
     if registration.status == RegistrationStatus.WAITING:
         number = f", number {registration.number}" if registration.number else ""
-        because = WAITS_BECAUSE.get(registration.waiting_reason, "")
+        because = short_reason(registration).aloud
         return f"You are on the waiting list for {what}{number}. {because}".strip()
     again = " You can join it again." if seminar.registration_is_open(now) else ""
     return f"You are not on the list for {what}.{again}"

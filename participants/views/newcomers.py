@@ -13,7 +13,8 @@ from participants.forms.people import called
 from participants.models import Participant, Registration, RegistrationStatus
 from participants.operations import accounts, registrations
 from participants.own_place import access_of
-from participants.roster import roster, why
+from participants.roster import roster
+from participants.short_reasons import short_reason
 from seminars.models import Role
 from seminars.permissions import team_page
 from seminars.views.seminars import seminar_of
@@ -94,7 +95,8 @@ def outcome(registration: Registration) -> str:
     if registration.status == RegistrationStatus.OFFERED:
         return f"A place is kept for {name}, until they say yes."
     number = f", number {registration.number}" if registration.number else ""
-    return f"{name} is on the waiting list{number}. {why(registration)}".strip()
+    because = short_reason(registration).for_team
+    return f"{name} is on the waiting list{number}. {because}".strip()
 
 
 def people_of(request, series):

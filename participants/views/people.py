@@ -10,8 +10,9 @@ from participants.badges import badges, numbers
 from participants.forms.bulk import keys_in
 from participants.forms.people import PeopleForm, SeminarPeopleForm
 from participants.operations.bulk import Act
-from participants.roster import needs, numbers_by_status, roster, sorted_by, why
+from participants.roster import needs, numbers_by_status, roster, sorted_by
 from participants.sheets.writing import as_csv, as_xlsx
+from participants.short_reasons import short_reason
 from seminars.models import Role
 from seminars.permissions import team_page
 from seminars.views.seminars import seminar_of
@@ -40,7 +41,7 @@ def manage_seminar_people(request, series, number):
         "page_obj": page,
         "acts": Act.choices,
         "chosen": set(keys_in(request.GET.get("chosen", ""))),
-        "rows": [(person, why(person), needs(person)) for person in page],
+        "rows": [(person, short_reason(person).for_team, needs(person)) for person in page],
     }
     return render(request, "participants/manage/seminar_people.html", context)
 

@@ -12,7 +12,8 @@ from participants.forms.acting import ExtendForm, WithdrawForm
 from participants.operations import offers, people, registrations
 from participants.own_place import access_of, own_place
 from participants.record import record_of
-from participants.roster import roster, why
+from participants.roster import roster
+from participants.short_reasons import short_reason
 from participants.to_tell import untold, words_for
 from seminars.models import Role
 from seminars.permissions import team_page
@@ -62,7 +63,7 @@ def registration_detail(request, series, number, pk):
         untold=untold(registration),
         say=words_for(registration, registration.seminar, timezone.now()),
         record=record_of(registration),
-        why=why(registration),
+        why=short_reason(registration).for_team,
     )
     return render(request, "participants/manage/registration.html", context)
 
