@@ -42,16 +42,21 @@ def erase(*, participant: Participant, by: Actor, reason: str) -> None:
 
 
 def erase_messages(participant: Participant) -> None:
-    """What we wrote about their places and to themselves, or to their address, sent or not; and
-    how often they wanted to hear from us."""
+    """What we wrote about their places and to themselves, or to their address in this series, sent
+    or not; and how often they wanted to hear from us.
+
+    What other series write to the same address is theirs; links asked for are of all of them.
+    """
+    path = participant.series.path
     theirs = about_any_of(Participant.objects.filter(pk=participant.pk))
     if participant.email:
         of_people = Q(about__startswith=emails.ABOUT) | Q(about__startswith=emails.ABOUT_PERSON)
-        theirs |= of_people & Q(to__iexact=participant.email)
+        theirs |= of_people & Q(to__iexact=participant.email, within__startswith=path)
     if address := emails.address_of(participant):
-        theirs |= Q(to__iexact=address, kind__in=emails.OF_LINKS)
+        here = Q(within__startswith=path) | Q(within="")
+        theirs |= here & Q(to__iexact=address, kind__in=emails.OF_LINKS)
     Message.objects.filter(theirs).delete()
-    preferences.forget(email=participant.email, within=participant.series.path)
+    preferences.forget(email=participant.email, within=path)
 
 
 def erase_holds(participant: Participant) -> None:

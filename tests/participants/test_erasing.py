@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from notifications.models import Message
+from participants.emails import about
 from participants.models import (
     AccessRequirement,
     Arrangement,
@@ -21,6 +22,7 @@ from participants.operations import erasing, offers, registrations
 from participants.operations.registrations import Entry
 from tests.factories import (
     GroupFactory,
+    MessageFactory,
     ParticipantFactory,
     RegistrationFactory,
     ResponseFactory,
@@ -154,3 +156,23 @@ def test_erase_somebody_without_an_address_keeps_messages_of_others(seminar, org
     erasing.erase(participant=nobody, by=organiser, reason="They asked us to")
 
     assert Message.objects.count() == 1
+
+
+def test_erase_keeps_what_another_series_writes_to_the_same_address(organiser):
+    here = ParticipantFactory(email="ana@example.org")
+    there = RegistrationFactory(participant__email="ANA@example.org")
+    kinds = ("place_confirmed", "links_replaced")
+    for kind in kinds:
+        MessageFactory(
+            to="ana@example.org", kind=kind, about=about(there), within=there.seminar.path
+        )
+    for kind in (*kinds, "letter"):
+        MessageFactory(to="ana@example.org", kind=kind, within=here.series.path)
+    MessageFactory(to="ana@example.org", kind="links_asked_for", about="", within="")
+
+    erasing.erase(participant=here, by=organiser, reason="They asked us to")
+
+    assert list(Message.objects.order_by("pk").values_list("kind", "within")) == [
+        ("place_confirmed", there.seminar.path),
+        ("links_replaced", there.seminar.path),
+    ]
