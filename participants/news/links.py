@@ -7,20 +7,24 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
+from participants.links import versioned
 from participants.models import Participant
 
 NEWS = "news"
-# Of its own, so that stopping works from every email, whatever became of other links.
+# Of its own, so that stopping works from every email, whatever became of other links. It says of
+# which version they were, since whoever has one of before may do nothing but stop.
 STOP = "stop"
 
 
 def token_for(participant: Participant, purpose: str) -> str:
-    return signer(participant, purpose).sign(participant.pk)
+    pk = participant.pk
+    of_version = versioned(pk, participant.link_version)
+    return signer(participant, purpose).sign(of_version if purpose == STOP else pk)
 
 
 def participant_for(token: str, purpose: str) -> Participant | None:
     """Whose link it is, or None for anything that we did not sign for them and the purpose."""
-    pk = token.partition(".")[0]
+    pk = token.partition(".")[0].partition("-")[0]
     if not (pk.isascii() and pk.isdigit()):
         return None
     participant = Participant.objects.select_related("series").filter(pk=pk).first()
@@ -31,6 +35,11 @@ def participant_for(token: str, purpose: str) -> Participant | None:
     except BadSignature:
         return None
     return participant
+
+
+def is_newest(stop_token: str, participant: Participant) -> bool:
+    """Whether a link to stop was sent since somebody's links were last replaced."""
+    return stop_token == token_for(participant, STOP)
 
 
 def news_url(participant: Participant) -> str:

@@ -22,7 +22,8 @@ SAVED = "That is saved."
 
 
 def news_link(purpose):
-    """Give a view the person whose link it is, or explain that it is dead. No cache keeps it."""
+    """Give a view the person whose link it is, and the link, or explain that it is dead. No cache
+    keeps it."""
 
     def decorate(view):
         @never_cache
@@ -32,7 +33,7 @@ def news_link(purpose):
             if person is None:
                 response = render(request, "participants/news_dead.html", status=404)
             else:
-                response = view(request, person)
+                response = view(request, person, token)
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
             return response
 
@@ -42,24 +43,31 @@ def news_link(purpose):
 
 
 @news_link(links.NEWS)
-def news(request, person):
-    return news_page(request, person, person, reverse("news", args=[news_token(person)]))
+def news(request, person, token):
+    return news_page(request, person, person, reverse("news", args=[token]))
 
 
 # Mail programs post here by themselves, without a page of ours or a cookie (RFC 8058): the link
 # itself is the proof, and all that it can do is to stop.
 @csrf_exempt
 @news_link(links.STOP)
-def unsubscribe(request, person):
+def unsubscribe(request, person, token):
     if request.method == "POST":
         operations.stop(participant=person, by=person)
     context = {
         "person": person,
         "series": person.series,
         "wanted": operations.how_often(person),
-        "news_url": reverse("news", args=[news_token(person)]),
+        "news_url": news_url_beside(token, person),
     }
     return render(request, "participants/unsubscribe.html", context)
+
+
+def news_url_beside(stop_token, person):
+    """The page about news; once links were replaced, the one for whoever signs in."""
+    if not links.is_newest(stop_token, person):
+        return reverse("my_news")
+    return reverse("news", args=[links.token_for(person, links.NEWS)])
 
 
 @login_required
@@ -98,7 +106,3 @@ def news_page(request, person, by, here):
         "page_obj": page,
     }
     return render(request, "participants/news.html", context)
-
-
-def news_token(person):
-    return links.token_for(person, links.NEWS)

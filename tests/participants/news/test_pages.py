@@ -138,6 +138,19 @@ def test_links_that_are_replaced_end_but_stopping_works_from_every_email(client,
     assert client.get(stop).status_code == 200
 
 
+def test_link_to_stop_leads_to_the_page_about_news_until_links_are_replaced(client, ana):
+    stop = stop_of(ana)
+    assert page_of(ana) in client.get(stop).content.decode()
+    ana.link_version += 1
+    ana.save()
+
+    page = client.post(stop, follow=True).content.decode()
+
+    assert page_of(ana) not in page
+    assert reverse("my_news") in page
+    assert page_of(ana) in client.get(stop_of(ana)).content.decode()
+
+
 @pytest.mark.parametrize("address", ["/news/1.abc/", "/unsubscribe/1.abc/"])
 def test_links_are_kept_out_of_the_logs(address):
     assert "1.abc" not in TOKEN.sub(r"\1…", f"GET {address}")
