@@ -8,6 +8,7 @@ from accounts.history import Actor
 from notifications.models import TROUBLED, Message, MessageState
 from notifications.operations import outbox
 from participants import clock, emails, links
+from participants.message_history import about_any_of
 from participants.models import Participant, Registration
 from participants.own_links import reachable_at, worth_a_link, written_to_with
 
@@ -45,8 +46,23 @@ def end(participant: Participant) -> None:
 
 def end_of_one(person: Participant) -> None:
     Participant.objects.filter(pk=person.pk).update(link_version=F("link_version") + 1)
+    readdress_unsent(person)
     for registration in person.registrations.select_related("participant__supporter"):
         mend_unsent(registration)
+
+
+def readdress_unsent(person: Participant) -> None:
+    """What is for somebody goes to where they read now, also what holds no link of theirs. News
+    does not: nobody has shown yet that a new address is theirs."""
+    address = emails.address_of(person)
+    theirs = about_any_of(Participant.objects.filter(pk=person.pk))
+    unsent = Message.objects.filter(theirs, state__in=UNSENT).exclude(to=address)
+    for message in unsent.select_for_update():
+        if message.is_news:
+            message.state = MessageState.CANCELLED
+        else:
+            send_to(message, address)
+        message.save(update_fields=["state", "to"])
 
 
 def mend_unsent(registration: Registration) -> None:

@@ -12,7 +12,12 @@ from notifications.operations import outbox
 from participants import emails, links, tickets
 from participants.models import ConsentPurpose, Participant
 from participants.operations import consents, contacts, erasing, merging, personal_links
-from tests.factories import ParticipantFactory, RegistrationFactory, SeminarFactory
+from tests.factories import (
+    MessageFactory,
+    ParticipantFactory,
+    RegistrationFactory,
+    SeminarFactory,
+)
 from tests.participants.conftest import letters
 
 pytestmark = pytest.mark.django_db
@@ -235,6 +240,31 @@ def test_letters_not_sent_yet_follow_a_corrected_address(own, organiser):
     message = Message.objects.get(kind="waiting")
     assert message.to == "i@example.org"
     assert links.place_token(anew(own)) in message.text
+
+
+def test_letters_without_a_link_follow_a_corrected_address_too_and_news_does_not(own, organiser):
+    abouts = [emails.about(own), emails.about_person(own.participant)]
+    for about in abouts:
+        MessageFactory(to="ida@example.org", kind="letter", about=about)
+        MessageFactory(
+            to="ida@example.org",
+            kind=emails.NEWS,
+            about=about,
+            headers={"List-Unsubscribe": "<https://a.example.org/>"},
+        )
+    others = MessageFactory(to="ida@example.org", kind="letter", about="registration:0")
+
+    corrected(own.participant, organiser, email="i@example.org")
+
+    found = Message.objects.exclude(kind="links_replaced").order_by("pk")
+    assert list(found.values_list("kind", "to", "state")) == [
+        *[
+            ("letter", "i@example.org", "queued"),
+            ("news_letter", "ida@example.org", "cancelled"),
+        ]
+        * 2,
+        ("letter", others.to, "queued"),
+    ]
 
 
 def test_letters_not_sent_yet_are_to_be_told_where_no_address_is_left(supported):
