@@ -43,12 +43,14 @@ def own_feed(user: User) -> OwnFeed | None:
 
 
 def feed_for(token: str) -> CalendarFeed | None:
-    """The feed of an address; None for what we did not sign for it, or what its owner stopped."""
+    """The feed of an address; None for what we did not sign for it, what its owner
+    stopped, or of an account that was closed."""
     try:
         uid = signer(PURPOSE).unsign(token)
     except BadSignature:
         return None
-    return CalendarFeed.objects.working().select_related("user").filter(uid=uid).first()
+    feeds = CalendarFeed.objects.working().filter(uid=uid, user__is_active=True)
+    return feeds.select_related("user").first()
 
 
 def feed_text(feed: CalendarFeed) -> str:

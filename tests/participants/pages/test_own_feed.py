@@ -105,6 +105,16 @@ def test_address_that_is_stopped_or_replaced_is_dead(client, place):
     assert "This calendar is stopped" in replaced.content.decode()
 
 
+def test_address_of_an_account_that_was_closed_is_dead(client, place):
+    user = place.participant.user
+    address = address_of(user)
+    assert client.get(address).status_code == 200
+    user.is_active = False
+    user.save()
+
+    assert client.get(address).status_code == 404
+
+
 @pytest.mark.parametrize("change", [lambda path: path.replace("/calendar/", "/calendar/x")])
 def test_address_that_we_did_not_sign_is_dead(client, place, change):
     assert client.get(change(address_of(place.participant.user))).status_code == 404
