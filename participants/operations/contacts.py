@@ -8,10 +8,10 @@ from django.db import transaction
 from accounts import history
 from accounts.models import User
 from notifications.digest import letter as digest
-from notifications.operations import holds, outbox, preferences
+from notifications.operations import outbox, preferences
 from participants.addresses import normalised
 from participants.models import Participant
-from participants.operations import personal_links
+from participants.operations import holds, personal_links
 
 CORRECTED = ("name", "badge_name", "email", "phone", "post", "dietary")
 
@@ -37,8 +37,7 @@ def correct(*, participant: Participant, fields: Mapping[str, str], by: User) ->
         if participant.email != before:
             personal_links.end(participant)
             take_news_along(participant, before, by=by)
-    if participant.email != before and not Participant.objects.at_address(before).exists():
-        holds.release(email=before, by=by)
+            holds.forget_unshared(before)
     return participant
 
 

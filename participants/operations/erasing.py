@@ -11,12 +11,12 @@ from pghistory.models import Context
 
 from accounts import history
 from accounts.history import Actor
-from notifications.models import Hold, Message
+from notifications.models import Message
 from notifications.operations import preferences
 from participants import clock, emails
 from participants.message_history import about_any_of
 from participants.models import Participant
-from participants.operations import personal_links, places
+from participants.operations import holds, personal_links, places
 from participants.operations.retrying import retrying
 from seminars.models import Seminar
 
@@ -35,8 +35,8 @@ def erase(*, participant: Participant, by: Actor, reason: str) -> None:
         for supported in participant.supports.filter(email=""):
             personal_links.end_of_one(supported)  # their links are in the mailbox of the erased
         erase_messages(participant)
-        erase_holds(participant)
         erase_with_history(participant)
+        holds.forget_unshared(participant.email)
     for seminar in locked:
         places.settle(seminar, by=by, now=clock.now())
 
@@ -57,13 +57,6 @@ def erase_messages(participant: Participant) -> None:
         theirs |= here & Q(to__iexact=address, kind__in=emails.OF_LINKS)
     Message.objects.filter(theirs).delete()
     preferences.forget(email=participant.email, within=path)
-
-
-def erase_holds(participant: Participant) -> None:
-    """That their address does not work is forgotten with the last who has it."""
-    others = Participant.objects.at_address(participant.email).exclude(pk=participant.pk)
-    if participant.email and not others.exists():
-        Hold.objects.at_address(participant.email).delete()
 
 
 def erase_with_history(participant: Participant) -> None:

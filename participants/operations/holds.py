@@ -24,6 +24,12 @@ def release(*, participant: Participant, by: User) -> int:
     return holds.release(email=participant.email, by=by)
 
 
+def forget_unshared(email: str) -> None:
+    """That an address does not work is forgotten with the last person who has it."""
+    if email and not Participant.objects.at_address(email).exists():
+        Hold.objects.at_address(email).delete()
+
+
 @holds.when_unwanted
 def stop_news(email: str) -> None:
     """Whoever marks our messages as unwanted has taken back that they want news."""

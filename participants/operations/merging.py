@@ -11,7 +11,7 @@ from notifications.operations import outbox, preferences
 from participants import clock, emails
 from participants.duplicates import Pair, pairs
 from participants.models import AccessRequirement, Participant, Registration
-from participants.operations import personal_links, places
+from participants.operations import holds, personal_links, places
 from participants.operations.retrying import retrying
 from participants.operations.telling import cancel_unsent
 from seminars.models import Seminar
@@ -113,3 +113,4 @@ def take_over(kept: Participant, duplicate: Participant) -> None:
         filled.append("supporter")
     Participant.objects.get(pk=duplicate.pk).delete()
     kept.save(update_fields=filled)
+    holds.forget_unshared(duplicate.email)

@@ -8,7 +8,7 @@ from notifications.models import Hold, Message
 from notifications.operations import holds as reports
 from participants import clock
 from participants.models import ConsentPurpose
-from participants.operations import consents, contacts, erasing, holds
+from participants.operations import consents, contacts, erasing, holds, merging
 from tests.factories import HoldFactory, MessageFactory, ParticipantFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,20 @@ def test_erasing_the_last_person_of_an_address_forgets_that_it_was_held(person, 
     HoldFactory(email=GONE)
 
     erasing.erase(participant=person, by=organiser, reason="Asked us to")
+
+    assert not Hold.objects.exists()
+
+
+def test_an_address_that_nobody_has_any_more_is_forgotten_with_its_hold(person, series, organiser):
+    twin = ParticipantFactory(series=series, email="twin@example.org")
+    for email in (GONE, twin.email):
+        HoldFactory(email=email)
+    fields = {name: getattr(person, name) for name in contacts.CORRECTED}
+
+    contacts.correct(
+        participant=person, fields=fields | {"email": "right@example.org"}, by=organiser
+    )
+    merging.merge(kept=person, duplicate=twin, reason="Phoned", by=organiser)
 
     assert not Hold.objects.exists()
 
