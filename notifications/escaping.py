@@ -56,7 +56,7 @@ def broken_lines(paragraph):
 @register.filter
 def quoted(value):
     """Somebody's own Markdown as a quotation: whatever it opens ends with it."""
-    lines = INVISIBLE.sub("", str(value)).replace("\r\n", "\n").strip().split("\n")
+    lines = re.split(r"\r\n?|\n", INVISIBLE.sub("", str(value)).strip())
     return Markdown("\n".join(f"> {line}".rstrip() for line in lines))
 
 

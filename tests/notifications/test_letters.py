@@ -100,6 +100,16 @@ def test_joined_values_are_escaped():
     assert to_html(tokens) == "<p>*Ann*, &lt;b&gt;</p>\n"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_quoted_words_end_with_the_quotation_whatever_their_lines_end_with(end):
+    tokens = rendered("{{ text|quoted }}", text=f"Hello{end}{end}# Pay [here](https://a.example)")
+
+    assert [(token.type, token.level) for token in tokens if not token.level] == [
+        ("blockquote_open", 0),
+        ("blockquote_close", 0),
+    ]
+
+
 def test_in_lines_keeps_lines_and_paragraphs_apart():
     tokens = rendered("{{ text|in_lines }}", text="1 High Street\r\n- Leeds\n\n\n# Ring twice")
 
