@@ -11,6 +11,7 @@ from notifications.models import TROUBLED, Message, MessageState
 from notifications.operations import digests
 
 KEPT_FOR = timedelta(days=7)
+UNDER_WAY = (MessageState.QUEUED, MessageState.SENDING)
 GIVEN_UP = [*TROUBLED, MessageState.CANCELLED]  # not what is still to be told
 
 
@@ -30,9 +31,12 @@ def build_digests():
 
 @shared_task
 def forget_bodies():
-    """Empty the words of messages a week after they were sent, told or given up."""
+    """Empty the words of messages a week after they were sent, told or given up. Codes and links
+    that were asked for go altogether: anybody may have typed the address, and is not erased."""
     a_week_ago = timezone.now() - KEPT_FOR
     given_up = Q(state__in=GIVEN_UP, created_at__lt=a_week_ago)
     gone = Q(sent_at__lt=a_week_ago) | Q(told_at__lt=a_week_ago)
     old = Message.objects.filter(given_up | gone).exclude(text="")
     old.update(text="", html="", calendar="")
+    about_nobody = Message.objects.filter(about="", within="", created_at__lt=a_week_ago)
+    about_nobody.exclude(state__in=UNDER_WAY).delete()

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from notifications import periodic
-from notifications.models import MessageState
+from notifications.models import Message, MessageState
 from tests.factories import MessageFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +34,24 @@ def test_words_that_are_still_to_go_are_kept():
 
     message.refresh_from_db()
     assert message.text == "Dear Ann"
+
+
+def test_messages_about_nobody_go_altogether_after_a_week():
+    """No erasure would find what went to an address that was typed by whomever."""
+    to_nobody = {"about": "", "within": "", "text": "", "state": MessageState.SENT}
+    old = timezone.now() - timedelta(days=8)
+    for fields in ({}, {"code": True}, {"state": MessageState.FAILED}):
+        MessageFactory(**{"created_at": old} | to_nobody | fields)
+    kept = [
+        MessageFactory(**{"created_at": old} | to_nobody | fields)
+        for fields in (
+            {"state": MessageState.QUEUED},
+            {"within": "series:1/"},
+            {"about": "registration:1"},
+            {"created_at": timezone.now()},
+        )
+    ]
+
+    periodic.forget_bodies()
+
+    assert list(Message.objects.order_by("pk")) == kept
