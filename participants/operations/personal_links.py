@@ -10,6 +10,7 @@ from notifications.operations import outbox
 from participants import clock, emails, links
 from participants.message_history import about_any_of
 from participants.models import Participant, Registration
+from participants.operations import seating
 from participants.own_links import reachable_at, worth_a_link, written_to_with
 
 # What did not arrive may be sent again; what is being sent may come back to the queue.
@@ -72,10 +73,27 @@ def mend_unsent(registration: Registration) -> None:
         if message.kind in emails.OF_LINKS:
             message.state = MessageState.CANCELLED  # links to other people's places are in it too
         else:
-            message.text = links.renewed_in(message.text, registration)
-            message.html = links.renewed_in(message.html, registration)
+            renew(message, registration)
             send_to(message, emails.address_of(registration.participant))
-        message.save(update_fields=["state", "to", "text", "html"])
+        message.save(update_fields=["state", "to", "subject", "text", "html"])
+
+
+def renew(message: Message, registration: Registration) -> None:
+    """With the links of now; written anew where it may hold what is arranged for somebody, which
+    is for their own mailbox alone."""
+    if message.kind in MAY_HOLD_ARRANGEMENTS and not registration.participant.email:
+        anew = MAY_HOLD_ARRANGEMENTS[message.kind](registration)
+        message.subject, message.text, message.html = anew.subject, anew.text, anew.html
+        return
+    message.text = links.renewed_in(message.text, registration)
+    message.html = links.renewed_in(message.html, registration)
+
+
+def reminder(registration: Registration) -> Message:
+    return emails.reminder(registration, clock.now(), arranged=emails.arranged_for(registration))
+
+
+MAY_HOLD_ARRANGEMENTS = {"place_confirmed": seating.confirmation, emails.REMINDER: reminder}
 
 
 def send_to(message: Message, address: str) -> None:

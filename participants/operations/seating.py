@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Set
 from datetime import datetime
 
+from notifications.models import Message
 from notifications.operations import outbox
 from participants import clock, emails, reasons
 from participants.allocation import Outcome
@@ -34,12 +35,15 @@ def confirm(registration: Registration, *fields: str, now: datetime | None = Non
     """Give somebody their place for good; save `fields` along with it."""
     registration.confirmed_at, registration.lapses_at = now or clock.now(), None
     registration.move_to(RegistrationStatus.CONFIRMED, "confirmed_at", "lapses_at", *fields)
-    outbox.add(
-        emails.place_confirmed(
-            registration,
-            arranged=emails.arranged_for(registration),
-            letters=[(missed.subject, missed.words) for missed in missed_by(registration)],
-        )
+    outbox.add(confirmation(registration))
+
+
+def confirmation(registration: Registration) -> Message:
+    """With all that whoever reads it for them may know."""
+    return emails.place_confirmed(
+        registration,
+        arranged=emails.arranged_for(registration),
+        letters=[(missed.subject, missed.words) for missed in missed_by(registration)],
     )
 
 

@@ -267,6 +267,30 @@ def test_letters_without_a_link_follow_a_corrected_address_too_and_news_does_not
     ]
 
 
+@pytest.mark.parametrize("kind", ["place_confirmed", "reminder"])
+def test_letters_not_sent_yet_keep_what_is_arranged_from_whoever_reads_for_somebody_now(
+    own, supporter, organiser, kind
+):
+    own.status, own.participant.supporter = "confirmed", supporter
+    own.save()
+    own.participant.save()
+    own.arrangements.create(text="Hearing loop")
+    about_access = {"arranged": emails.arranged_for(own)}
+    if kind == "reminder":
+        outbox.add(emails.reminder(own, timezone.now(), **about_access))
+    else:
+        outbox.add(emails.place_confirmed(own, **about_access))
+    Message.objects.update(state="failed")
+    assert "Hearing loop" in Message.objects.get().text
+
+    corrected(own.participant, organiser, email="")
+
+    message = Message.objects.get(kind=kind)
+    assert (message.to, message.state) == ("sam@example.org", "failed")
+    assert links.place_token(anew(own)) in message.text
+    assert "Hearing loop" not in message.text + message.html
+
+
 def test_letters_not_sent_yet_are_to_be_told_where_no_address_is_left(supported):
     outbox.add(emails.place_confirmed(supported))
 
