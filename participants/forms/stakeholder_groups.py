@@ -2,7 +2,7 @@
 
 from django import forms
 
-from participants.audiences import AUDIENCES
+from participants.funder_audiences import AUDIENCES
 
 
 class StakeholderGroupForm(forms.Form):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from impact.vocabulary.catalogue import current
-from participants.audiences import AUDIENCES
+from participants.funder_audiences import AUDIENCES
 from tests.factories import GroupFactory, QuotaFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
