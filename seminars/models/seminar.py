@@ -13,35 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from seminars import local_time
+from seminars.models.choices import MOVES, AllocationMode, Mode, SeminarStatus
 from seminars.models.series import Series
 from seminars.models.venue import Venue
-
-
-class SeminarStatus(models.TextChoices):
-    DRAFT = "draft", "Draft"
-    PUBLISHED = "published", "Published"
-    CANCELLED = "cancelled", "Cancelled"
-    HELD = "held", "Held"
-
-
-MOVES = {
-    SeminarStatus.DRAFT: {SeminarStatus.PUBLISHED, SeminarStatus.CANCELLED},
-    SeminarStatus.PUBLISHED: {SeminarStatus.HELD, SeminarStatus.CANCELLED},
-    SeminarStatus.HELD: set(),
-    SeminarStatus.CANCELLED: set(),
-}
-
-
-class Mode(models.TextChoices):
-    IN_PERSON = "in_person", "In person"
-    ONLINE = "online", "Online"
-    HYBRID = "hybrid", "In person and online"
-
-
-class AllocationMode(models.TextChoices):
-    FIRST_COME = "first_come", "First come, first served"
-    DRAW = "draw", "A draw"
-
 
 # The earliest reminder that an organiser can ask for, and how many of them.
 MOST_DAYS_BEFORE = 60
@@ -269,15 +243,15 @@ class Seminar(models.Model):
         """Until then people may change what they told us."""
         return self.answers_close_at or self.starts_at
 
-    def version(self, sequence):
-        """What the history knows of the seminar as it was when calendars had that version."""
-        versions = type(self).pgh_event_model.objects.filter(pgh_obj=self.pk, sequence=sequence)
-        return versions.order_by("pgh_created_at", "pgh_id").last()
-
     @property
     def registration_ends_at(self):
         """When it closes; at the start at the latest, whatever was written before it moved."""
         return min(self.registration_closes_at or self.starts_at, self.starts_at)
+
+    def version(self, sequence):
+        """What the history knows of the seminar as it was when calendars had that version."""
+        versions = type(self).pgh_event_model.objects.filter(pgh_obj=self.pk, sequence=sequence)
+        return versions.order_by("pgh_created_at", "pgh_id").last()
 
     def registration_is_open(self, now=None):
         """Published, opened, and not yet closed."""
