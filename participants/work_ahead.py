@@ -22,29 +22,30 @@ class WorkAhead:
 def work_ahead(seminars: Iterable[Seminar]) -> list[WorkAhead]:
     """Two queries, however many seminars."""
     seminars = list(seminars)
-    people = {
-        row["seminar"]: row
-        for row in Registration.objects.filter(seminar__in=seminars)
+    people, open_needs = people_at(seminars), to_arrange_at(seminars)
+    return [
+        WorkAhead(seminar, to_arrange=open_needs.get(seminar.pk, 0), **people.get(seminar.pk, {}))
+        for seminar in seminars
+    ]
+
+
+def people_at(seminars: list[Seminar]) -> dict[int, dict[str, int]]:
+    """How many wait and are offered a place, by seminar; none where nobody is registered."""
+    counted = (
+        Registration.objects.filter(seminar__in=seminars)
+        .order_by()
         .values("seminar")
         .annotate(
             waiting=Count("pk", filter=Q(status=RegistrationStatus.WAITING)),
             offered=Count("pk", filter=Q(status=RegistrationStatus.OFFERED)),
         )
-    }
-    to_arrange = dict(
-        Arrangement.objects.filter(
-            done_at=None, registration__seminar__in=seminars, registration__status__in=HOLDING
-        )
-        .values_list("registration__seminar")
-        .annotate(Count("pk"))
     )
-    nobody = {"waiting": 0, "offered": 0}
-    return [
-        WorkAhead(
-            seminar,
-            waiting=people.get(seminar.pk, nobody)["waiting"],
-            offered=people.get(seminar.pk, nobody)["offered"],
-            to_arrange=to_arrange.get(seminar.pk, 0),
-        )
-        for seminar in seminars
-    ]
+    return {row.pop("seminar"): row for row in counted}
+
+
+def to_arrange_at(seminars: list[Seminar]) -> dict[int, int]:
+    """What people with a place need that is not arranged yet, by seminar."""
+    needed = Arrangement.objects.filter(
+        done_at=None, registration__seminar__in=seminars, registration__status__in=HOLDING
+    )
+    return dict(needed.order_by().values_list("registration__seminar").annotate(Count("pk")))

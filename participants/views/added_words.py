@@ -33,8 +33,7 @@ def index(request, series, seminar):
     own = written_for(series, seminar)
     usual = written_for(series, None) if seminar else {}
     rows = [
-        (kind, own.get(kind), usual.get(kind), address_of(series, seminar, kind))
-        for kind in AddedTo
+        (kind, own.get(kind), usual.get(kind), url_of(series, seminar, kind)) for kind in AddedTo
     ]
     context = {"series": series, "seminar": seminar, "rows": rows}
     return render(request, "participants/manage/words.html", context)
@@ -64,7 +63,7 @@ def edit(request, series, seminar, kind):
             form.add_error(None, refusal)
         else:
             messages.success(request, "That is saved. Read below how the message looks now.")
-            return redirect(address_of(series, seminar, kind))
+            return redirect(url_of(series, seminar, kind))
     context = {
         "series": series,
         "seminar": seminar,
@@ -73,8 +72,8 @@ def edit(request, series, seminar, kind):
         "usual": written_for(series, None).get(kind) if seminar else None,
         "meanings": meanings(seminar=True, place=True),
         "message": shown(series, seminar, kind),
-        "frame_url": address_of(series, seminar, kind, "preview"),
-        "index_url": address_of(series, seminar),
+        "frame_url": url_of(series, seminar, kind, "preview"),
+        "index_url": url_of(series, seminar),
     }
     return render(request, "participants/manage/words_edit.html", context)
 
@@ -97,8 +96,8 @@ def shown(series, seminar, kind):
     return sample_with(words[kind].words if kind in words else "", kind, series)
 
 
-def address_of(series, seminar, kind=None, page=""):
-    """Of the list of kinds, of one kind, or of the message of one kind by itself."""
+def url_of(series, seminar, kind=None, page=""):
+    """The page of all kinds, of one kind, or of the message of one kind by itself."""
     name = {"": "manage_words" if kind is None else "words_edit", "preview": "words_preview"}[page]
     arguments = [series.slug, *([kind] if kind else [])]
     if seminar is None:
