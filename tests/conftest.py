@@ -19,6 +19,13 @@ def organiser(series):
 
 
 @pytest.fixture
+def signed_in(client, organiser):
+    """The client of an organiser."""
+    client.force_login(organiser)
+    return client
+
+
+@pytest.fixture
 def facilitator(series):
     return TeamMemberFactory(series=series, role=Role.FACILITATOR).user
 

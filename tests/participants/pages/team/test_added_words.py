@@ -19,12 +19,6 @@ def address(series, seminar):
     return made
 
 
-@pytest.fixture
-def signed_in(client, organiser):
-    client.force_login(organiser)
-    return client
-
-
 @pytest.mark.parametrize("prefix", ["", "seminar_"])
 def test_words_are_written_and_the_message_shows_them(signed_in, address, seminar, prefix):
     page = address(f"{prefix}words_edit", "reminder")

@@ -40,12 +40,6 @@ def letter(seminar):
     return LetterFactory(series=seminar.series, seminar=seminar, words="Dear {name}. {place_link}")
 
 
-@pytest.fixture
-def signed_in(client, organiser):
-    client.force_login(organiser)
-    return client
-
-
 def errors(response):
     return dict(response.context["form"].errors)
 

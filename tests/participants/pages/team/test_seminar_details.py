@@ -13,12 +13,6 @@ from tests.factories import QuotaFactory, RegistrationFactory, SeminarFactory
 
 
 @pytest.fixture
-def signed_in(client, organiser):
-    client.force_login(organiser)
-    return client
-
-
-@pytest.fixture
 def seminar(series):
     midday = timezone.now().replace(hour=12, minute=0, second=0, microsecond=0)
     return SeminarFactory(series=series, number=1, starts_at=midday + timedelta(days=30))
