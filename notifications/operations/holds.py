@@ -15,10 +15,9 @@ NOT_DELIVERED = "The message came back: {}"
 UNWANTED: list[Callable[[str], None]] = []
 
 
-def when_unwanted(stop_news: Callable[[str], None]) -> Callable[[str], None]:
+def when_unwanted(stop_news: Callable[[str], None]) -> None:
     """Have a function of a higher app called with each address that wants no news any more."""
     UNWANTED.append(stop_news)
-    return stop_news
 
 
 @transaction.atomic

@@ -30,7 +30,6 @@ def forget_unshared(email: str) -> None:
         Hold.objects.at_address(email).delete()
 
 
-@holds.when_unwanted
 def stop_news(email: str) -> None:
     """Whoever marks our messages as unwanted has taken back that they want news."""
     agreed = Participant.objects.at_address(email).filter(

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from config.logs import TOKEN
 from notifications.models import Frequency, Message
+from participants import emails
 from participants.news import links
 from participants.operations import consents, contacts, news
 from tests.factories import (
@@ -183,8 +184,6 @@ def test_stopping_twice_is_as_stopping_once(client, ana):
 
 
 def test_letters_about_a_place_offer_no_way_to_unsubscribe(ana, series):
-    from participants import emails
-
     registration = RegistrationFactory(seminar__series=series, participant=ana, confirmed=True)
 
     letter = emails.place_confirmed(registration)
