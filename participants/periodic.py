@@ -112,7 +112,7 @@ def note_openings():
 
 @shared_task
 def queue_reminders():
-    """Remind the people who come, a week and a day before."""
+    """Remind the people who come, on the days that each seminar sets."""
     reminders.queue_due(clock.now())
 
 
