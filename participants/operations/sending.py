@@ -1,6 +1,6 @@
 """Sending letters: so many people at a time, each once, however often it is taken up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,7 +12,7 @@ from notifications.operations import outbox
 from participants import clock
 from participants.emails.letters import to_member
 from participants.letters import members_of, message_to, progress, readers
-from participants.models import Letter, LetterStatus
+from participants.models import Consent, ConsentPurpose, Letter, LetterStatus
 from participants.operations import letters
 from participants.operations.retrying import retrying
 
@@ -46,12 +46,23 @@ def write_to_next(*, letter: Letter) -> bool:
     people = list(readers(letter).filter(pk__gt=letter.reached).order_by("pk")[:AT_ONCE])
     if people:
         letter.reached = people[-1].pk
-        queue(letter, (message_to(letter, person) for person in people))
+        written = {person.pk: message_to(letter, person) for person in people}
+        queue(letter, still_wanted(written) if letter.is_news else written.values())
     else:
         letter.finished_at = clock.now()
         queue(letter, (to_member(letter, member) for member in members_of(letter)))
     letter.save(update_fields=["reached", "finished_at"])
     return bool(people)
+
+
+def still_wanted(written: Mapping[int, Message]) -> list[Message]:
+    """News to those who have not withdrawn while it was written; {number of a person: message}.
+
+    Their agreements stay locked until it is queued: whoever withdraws then finds it, and stops it.
+    """
+    agreed = Consent.objects.in_force().filter(purpose=ConsentPurpose.NEWS, participant__in=written)
+    locked = agreed.order_by("pk").select_for_update(of=("self",), no_key=True)
+    return [written[pk] for pk in locked.values_list("participant", flat=True)]
 
 
 def begin(letter: Letter) -> None:

@@ -12,8 +12,9 @@ from django.db.models import QuerySet
 
 from notifications.models import Message
 from notifications.operations import digests
-from participants.operations import news
-from tests.factories import SeriesFactory
+from participants.models import Letter
+from participants.operations import news, sending
+from tests.factories import LetterFactory, SeriesFactory
 from tests.participants.news.conftest import MONDAY, make_reader, make_seminar
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
@@ -80,6 +81,40 @@ def withdraw_while_building(series, monkeypatch):
 
 def test_whoever_withdraws_while_their_digest_is_built_gets_none(series, monkeypatch):
     assert withdraw_while_building(series, monkeypatch) == ["cancelled"]
+
+
+def withdraw_while_a_letter_is_written(series, monkeypatch):
+    """Somebody withdraws after they were found to be a reader of news; gives what is sent."""
+    ana = make_reader(series)
+    LetterFactory(series=series, is_news=True, status="sending")
+    reached, go_on = threading.Event(), threading.Event()
+    message_to = sending.message_to
+
+    def write_slowly(*args):
+        reached.set()
+        go_on.wait(LONG)
+        return message_to(*args)
+
+    monkeypatch.setattr(sending, "message_to", write_slowly)
+    with ThreadPoolExecutor(2) as pool:
+        writing = in_thread(pool, sending.send, letter=Letter.objects.get())
+        assert reached.wait(LONG)
+        try:
+            in_thread(pool, news.stop, participant=ana, by=ana).result(LONG)
+        finally:
+            go_on.set()
+        writing.result(LONG)
+    return list(Message.objects.filter(kind="news_letter").values_list("state", flat=True))
+
+
+def test_whoever_withdraws_while_a_letter_of_news_is_written_gets_none(series, monkeypatch):
+    assert withdraw_while_a_letter_is_written(series, monkeypatch) == []
+
+
+def test_control_without_a_second_look_they_would_get_the_letter(series, monkeypatch):
+    monkeypatch.setattr(sending, "still_wanted", lambda written: written.values())
+
+    assert withdraw_while_a_letter_is_written(series, monkeypatch) == ["queued"]
 
 
 def test_control_without_the_lock_they_would_get_one(series, monkeypatch):
