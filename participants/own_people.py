@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 
 from accounts.models import User
 from notifications.models import Message
@@ -42,5 +42,13 @@ def own_people_with(places: Iterable[OwnPlace], user: User) -> list[OwnPerson]:
 
 
 def own_messages(user: User) -> QuerySet[Message]:
-    """What was written to them and about their places, the newest first."""
-    return Message.objects.filter(about_any_of(own_people(user))).order_by("-created_at", "-pk")
+    """What was written to them and about the places of all for whom they act, the newest first.
+
+    The `words` of what went to another's own mailbox are theirs alone: they may say what is
+    arranged for them.
+    """
+    people = own_people(user)
+    for_them = about_any_of(people.filter(user=user)) | Q(to="") | Q(to__iexact=user.email)
+    words = Case(When(for_them, then=F("text")), default=Value("", TextField()))
+    found = Message.objects.filter(about_any_of(people)).annotate(words=words)
+    return found.order_by("-created_at", "-pk")

@@ -145,6 +145,30 @@ def test_messages_are_those_about_ones_own_places(client, participant):
     assert [message.about for message in page] == [emails.about(theirs), emails.about(mine)]
 
 
+def test_words_in_somebodys_own_mailbox_are_not_for_whoever_supports_them(client, participant):
+    """What is arranged for somebody may stand there."""
+    series = participant.series
+    reads = ParticipantFactory(
+        series=series, email_confirmed_at=timezone.now(), supporter=participant
+    )
+    looked_after = ParticipantFactory(series=series, email="", supporter=participant)
+    for person in (participant, reads, looked_after):
+        outbox.queue(
+            emails.reminder(register(person), timezone.now(), arranged=[f"Loop {person.pk}"])
+        )
+    client.force_login(participant.user)
+
+    response = client.get(reverse("my_messages"))
+
+    assert len(response.context["page_obj"]) == 3
+    page = response.content.decode()
+    assert [f"Loop {person.pk}" in page for person in (participant, reads, looked_after)] == [
+        True,
+        False,
+        True,
+    ]
+
+
 @pytest.mark.parametrize(
     ("state", "words"),
     [
