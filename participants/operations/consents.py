@@ -6,8 +6,7 @@ from django.db import transaction
 
 from accounts import history
 from accounts.history import Actor
-from notifications.digest import letter as digest
-from notifications.operations import outbox, preferences
+from notifications.operations import preferences
 from participants import clock
 from participants.models import (
     CONSENT_WORDING,
@@ -20,7 +19,7 @@ from participants.models import (
 )
 from participants.operations import personal_links, places
 from participants.operations.retrying import retrying
-from participants.operations.telling import cancel_news
+from participants.operations.telling import cancel_digest, cancel_news
 from seminars.models import Seminar
 
 
@@ -68,7 +67,7 @@ def taken_back(participant: Participant) -> set[str]:
 def end_news(participant: Participant, *, by: Actor) -> None:
     """Stop what has not gone yet, and forget how often: agreeing again begins anew."""
     preferences.forget(email=participant.email, within=participant.series.path)
-    outbox.cancel(about=digest.about(participant.pk), kinds=[digest.KIND], by=by)
+    cancel_digest(participant, by=by)
     cancel_news(participant, by=by)
 
 

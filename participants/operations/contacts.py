@@ -7,11 +7,11 @@ from django.db import transaction
 
 from accounts import history
 from accounts.models import User
-from notifications.digest import letter as digest
-from notifications.operations import outbox, preferences
+from notifications.operations import preferences
 from participants.addresses import normalised
 from participants.models import Participant
 from participants.operations import holds, personal_links
+from participants.operations.telling import cancel_digest
 
 CORRECTED = ("name", "badge_name", "email", "phone", "post", "dietary")
 
@@ -44,7 +44,7 @@ def correct(*, participant: Participant, fields: Mapping[str, str], by: User) ->
 def take_news_along(participant: Participant, before: str, *, by: User) -> None:
     """How often stays as it was; what was on its way to the old address goes there no more."""
     preferences.move(email=before, to=participant.email, within=participant.series.path)
-    outbox.cancel(about=digest.about(participant.pk), kinds=[digest.KIND], by=by)
+    cancel_digest(participant, by=by)
 
 
 def refuse_unreachable(participant: Participant) -> None:

@@ -5,15 +5,14 @@ from django.db import transaction
 
 from accounts import history
 from accounts.models import User
-from notifications.digest import letter as digest
 from notifications.models import Message
-from notifications.operations import outbox, preferences
+from notifications.operations import preferences
 from participants import clock, emails
 from participants.duplicates import Pair, pairs
 from participants.models import AccessRequirement, Participant, Registration
 from participants.operations import holds, personal_links, places
 from participants.operations.retrying import retrying
-from participants.operations.telling import cancel_unsent
+from participants.operations.telling import cancel_digest, cancel_unsent
 from seminars.models import Seminar
 
 TAKEN_OVER = ("badge_name", "phone", "post", "dietary", "user", "supporter")
@@ -34,7 +33,7 @@ def merge(*, kept: Participant, duplicate: Participant, reason: str, by: User) -
             give_way(pair, by=by)
         duplicate.registrations.update(participant=kept)
         move_consents(kept, duplicate)
-        outbox.cancel(about=digest.about(duplicate.pk), kinds=[digest.KIND], by=by)
+        cancel_digest(duplicate, by=by)
         move_needs(kept, duplicate)
         duplicate.supports.exclude(pk=kept.pk).update(supporter=kept)
         duplicate.merges.update(kept=kept)

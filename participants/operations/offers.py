@@ -13,6 +13,7 @@ from participants.allocation import DEFAULT_CLOCK
 from participants.models import Offer, OfferAnswer, Registration, RegistrationStatus
 from participants.operations import people, places, seating
 from participants.operations.retrying import retrying
+from participants.operations.telling import stop_offer
 from participants.permissions import is_own
 from seminars.local_time import moment_words
 from seminars.models import Seminar, SeminarStatus
@@ -63,7 +64,7 @@ def extend(*, offer: Offer, until: datetime, by: Actor, reason: str = "") -> Off
     with history.context(by=by, reason=reason):
         offer.expires_at = until
         offer.save(update_fields=["expires_at"])
-        outbox.stop(about=emails.about(offer.registration), kinds=[emails.OFFER_MADE])
+        stop_offer(offer.registration)
         outbox.add(emails.offer_made(offer))
     return offer
 

@@ -11,6 +11,7 @@ from participants.allocation import Outcome
 from participants.inputs import Inputs
 from participants.missed_letters import missed_by
 from participants.models import Offer, OfferAnswer, Registration, RegistrationStatus
+from participants.operations.telling import stop_offer
 from seminars.models import Seminar
 
 
@@ -28,7 +29,7 @@ def close(offer: Offer, answer: OfferAnswer, now: datetime) -> None:
     """End an offer, and what was to tell of it."""
     offer.answer, offer.answered_at = answer, now
     offer.save(update_fields=["answer", "answered_at"])
-    outbox.stop(about=emails.about(offer.registration), kinds=[emails.OFFER_MADE])
+    stop_offer(offer.registration)
 
 
 def confirm(registration: Registration, *fields: str, now: datetime | None = None) -> None:

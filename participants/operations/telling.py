@@ -1,6 +1,7 @@
-"""Messages about somebody's place."""
+"""Stopping messages that have not gone, once they would be untrue or unwanted."""
 
 from accounts.history import Actor
+from notifications.digest import letter as digest
 from notifications.operations import outbox
 from participants import emails
 from participants.models import Participant, Registration
@@ -9,6 +10,15 @@ from participants.models import Participant, Registration
 def cancel_unsent(registration: Registration, *, by: Actor) -> None:
     """Stop what would be untrue once somebody has left the list."""
     outbox.cancel(about=emails.about(registration), kinds=emails.UNTRUE_AFTER_LEAVING, by=by)
+
+
+def stop_offer(registration: Registration) -> None:
+    """Stop what tells of an offer, inside the change that ends the offer or its time."""
+    outbox.stop(about=emails.about(registration), kinds=[emails.OFFER_MADE])
+
+
+def cancel_digest(participant: Participant, *, by: Actor) -> None:
+    outbox.cancel(about=digest.about(participant.pk), kinds=[digest.KIND], by=by)
 
 
 def cancel_news(participant: Participant, *, by: Actor) -> None:
