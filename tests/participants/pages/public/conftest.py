@@ -1,3 +1,5 @@
+import uuid
+
 import pytest
 from django.urls import reverse
 
@@ -21,3 +23,25 @@ def own_page():
         return reverse(name, args=[place_token(registration)])
 
     return address
+
+
+def address(seminar):
+    return reverse("register", args=[seminar.series.slug, seminar.slug])
+
+
+def opened(client, seminar):
+    """The hidden fields of the form, as a browser sends them back."""
+    form = client.get(address(seminar)).context["form"]
+    return {field.name: field.value() for field in form.hidden_fields()}
+
+
+def answers(**changes):
+    """What somebody types who is glad to say who they are."""
+    return {
+        "form_token": uuid.uuid4(),
+        "name": "Ada",
+        "email": "ada@example.org",
+        "group": "carers",
+        "agree_groups": "on",
+        **changes,
+    }
