@@ -2,18 +2,18 @@
 
 import logging
 import random
-import re
 import time
 from contextlib import closing
 from datetime import timedelta
 
 from django.core.cache import cache
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.db.models import F
 from django.db.models.functions import Now
 
 from accounts import history
 from notifications import holding, refusals
+from notifications.mail import mail, number_of
 from notifications.models import HoldReason, Lane, Message, MessageState
 from notifications.smtp import NotHandedOver
 
@@ -131,38 +131,6 @@ def ours(message):
     return Message.objects.filter(
         pk=message.pk, state=MessageState.SENDING, attempts=message.attempts
     )
-
-
-def mail(message):
-    """The text first, the HTML as its alternative, the calendar file attached."""
-    email = EmailMultiAlternatives(
-        subject=message.subject, body=message.text, to=[message.to], headers=headers(message)
-    )
-    email.attach_alternative(message.html, "text/html")
-    if message.calendar:
-        email.attach("seminar.ics", message.calendar, f"text/calendar; method={method(message)}")
-    return email
-
-
-def method(message):
-    """Mail programs ask for it beside the file too, or take a cancellation for an invitation."""
-    named = re.search(r"^METHOD:(\w+)", message.calendar, re.M)
-    return named.group(1) if named else "PUBLISH"
-
-
-def headers(message):
-    return {
-        **message.headers,
-        "Message-ID": message.message_id,
-        "X-Notification-Key": message.dedupe_key,
-        "Auto-Submitted": "auto-generated",
-    }
-
-
-def number_of(email):
-    """By what a provider knows the message it took, or nothing."""
-    status = getattr(email, "anymail_status", None)
-    return "" if status is None or status.message_id is None else str(status.message_id)
 
 
 def note_sent(message, provider_id):
