@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from impact.samples import GALLERY
-from notifications.previews import framed, preview
+from notifications.frames import in_a_frame, page_of_mail
 from seminars.models import Role
 from seminars.permissions import team_page
 
@@ -22,11 +22,11 @@ def message_sample(request, series, sample):
     return render(request, "impact/message_sample.html", context)
 
 
-@framed
+@in_a_frame
 @team_page(Role.ORGANISER)
 def message_sample_frame(request, series, sample):
     """The HTML of one by itself, for the frame on its page."""
-    return preview(sample_of(sample).build(series).html)
+    return page_of_mail(sample_of(sample).build(series).html)
 
 
 def sample_of(key):

@@ -6,8 +6,8 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from notifications.frames import in_a_frame, page_of_mail
 from notifications.mailbox import delivered
-from notifications.previews import framed, preview
 
 PAGE = 25
 
@@ -25,10 +25,10 @@ def mailbox_message(request, file, position):
     return render(request, "notifications/mailbox_message.html", {"mail": mail_at(file, position)})
 
 
-@framed
+@in_a_frame
 def mailbox_preview(request, file, position):
     """The HTML of a mail by itself, for the frame on its page."""
-    return preview(mail_at(file, position).html)
+    return page_of_mail(mail_at(file, position).html)
 
 
 def mail_at(file, position):

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from notifications.previews import framed, preview
+from notifications.frames import in_a_frame, page_of_mail
 from participants.added_words import written_for
 from participants.forms.added_words import WordsForm
 from participants.models import AddedTo
@@ -78,16 +78,16 @@ def edit(request, series, seminar, kind):
     return render(request, "participants/manage/words_edit.html", context)
 
 
-@framed
+@in_a_frame
 @team_page(Role.ORGANISER)
 def words_preview(request, series, kind):
-    return preview(shown(series, None, kind_of(kind)).html)
+    return page_of_mail(shown(series, None, kind_of(kind)).html)
 
 
-@framed
+@in_a_frame
 @team_page(Role.ORGANISER)
 def seminar_words_preview(request, series, number, kind):
-    return preview(shown(series, seminar_of(series, number), kind_of(kind)).html)
+    return page_of_mail(shown(series, seminar_of(series, number), kind_of(kind)).html)
 
 
 def shown(series, seminar, kind):

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from notifications.digest import slots
 from notifications.digest.readers import numbers
+from notifications.frames import in_a_frame, page_of_mail
 from notifications.operations import introductions
-from notifications.previews import framed, preview
 from participants import clock
 from participants.forms.digest import KINDS, DigestPreviewForm, IntroductionForm
 from participants.forms.people import called
@@ -74,11 +74,11 @@ def person_chosen(filters, series):
     return get_object_or_404(previews.people(series), participant=pk) if pk else None
 
 
-@framed
+@in_a_frame
 @team_page(Role.ORGANISER)
 def digest_preview(request, series):
     """The next digest by itself, for the frame on its page; without anybody's personal links."""
     filters = DigestPreviewForm(request.GET)
     chosen = person_chosen(filters, series)
     message = previews.preview(series, chosen, filters.wanted, clock.now())
-    return preview(without_links(message.html)) if message else HttpResponse("")
+    return page_of_mail(without_links(message.html)) if message else HttpResponse("")

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from notifications.previews import framed, preview
+from notifications.frames import in_a_frame, page_of_mail
 from participants import letters
 from participants.forms.letters import DeliveryForm, ReaderForm, SendForm
 from participants.message_history import written
@@ -40,13 +40,13 @@ def letter_preview(request, series, pk):
     return render(request, "participants/manage/letter_preview.html", context)
 
 
-@framed
+@in_a_frame
 @team_page(Role.ORGANISER)
 def letter_as_it_looks(request, series, pk, person_pk):
     """The HTML of a letter to one reader by itself, for the frame on the page of the preview."""
     letter = letter_of(request, series, pk)
     reader = get_object_or_404(letters.readers(letter), pk=person_pk)
-    return preview(letters.message_to(letter, reader, sample=True).html)
+    return page_of_mail(letters.message_to(letter, reader, sample=True).html)
 
 
 @team_page(Role.ORGANISER)

@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from notifications.previews import framed, preview
+from notifications.frames import in_a_frame, page_of_mail
 from participants import clock
 from participants.forms.message_history import MessagesForm
 from participants.message_history import (
@@ -80,11 +80,11 @@ def message_detail(request, series, pk):
     return render(request, "participants/manage/message.html", context)
 
 
-@framed
+@in_a_frame
 @team_page(Role.ORGANISER)
 def message_preview(request, series, pk):
     """How it looks, for the frame on its page."""
-    return preview(without_links(message_of(series, pk).html))
+    return page_of_mail(without_links(message_of(series, pk).html))
 
 
 @team_page(Role.ORGANISER)

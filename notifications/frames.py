@@ -16,10 +16,10 @@ PREVIEW_POLICY = {
 }
 
 
-def framed(view):
-    """For a view that answers with `preview`: our own pages may show it in a frame."""
+def in_a_frame(view):
+    """For a view that answers with `page_of_mail`: our own pages may show it in a frame."""
     return never_cache(xframe_options_sameorigin(csp_replace(PREVIEW_POLICY)(view)))
 
 
-def preview(html: str) -> HttpResponse:
+def page_of_mail(html: str) -> HttpResponse:
     return HttpResponse(html.replace("<head>", '<head><base target="_blank">', 1))
