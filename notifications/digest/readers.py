@@ -4,7 +4,7 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Lower
 
 from notifications.digest.registry import Readership, registry
-from notifications.models import Frequency, Preference
+from notifications.models import USUAL, Frequency, Preference
 
 
 def with_wishes(readership: Readership) -> QuerySet:
@@ -13,7 +13,7 @@ def with_wishes(readership: Readership) -> QuerySet:
         at=OuterRef("address"), within=readership.within
     )
     return registry.readers.agreed(readership).alias(
-        frequency=Coalesce(Subquery(wanted.values("digest")), Value(Frequency.WEEKLY.value)),
+        frequency=Coalesce(Subquery(wanted.values("digest")), Value(USUAL.value)),
         looked_until=Subquery(wanted.values("looked_until")),
     )
 

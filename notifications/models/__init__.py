@@ -7,10 +7,11 @@ from notifications.models.message import (
     MessageState,
     ToldBy,
 )
-from notifications.models.preference import Frequency, Introduction, Preference
+from notifications.models.preference import USUAL, Frequency, Introduction, Preference
 
 __all__ = [
     "TROUBLED",
+    "USUAL",
     "Frequency",
     "Hold",
     "HoldReason",

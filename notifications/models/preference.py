@@ -13,6 +13,9 @@ class Frequency(models.TextChoices):
     NEVER = "never", "Never"
 
 
+USUAL = Frequency.WEEKLY  # for whoever has not chosen
+
+
 @pghistory.track(fields=["digest"], model_name="PreferenceEvent")
 class Preference(models.Model):
     """What one address wants to be sent of one series; none is the default.
@@ -22,7 +25,7 @@ class Preference(models.Model):
 
     email = models.EmailField()
     within = models.CharField(max_length=120)
-    digest = models.CharField(max_length=8, choices=Frequency, default=Frequency.WEEKLY)
+    digest = models.CharField(max_length=8, choices=Frequency, default=USUAL)
     # The end of what the last digest told. Where there was nothing to tell it stays, so that what
     # comes to light later is still news.
     told_until = models.DateTimeField(null=True, blank=True)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from notifications.models import Frequency
+from notifications.models import USUAL, Frequency
 from seminars.forms.search import SearchForm
 
 LONGEST = 2000
@@ -35,4 +35,4 @@ class DigestPreviewForm(SearchForm):
 
     @property
     def wanted(self):
-        return Frequency(self.asked.get("frequency", Frequency.WEEKLY))
+        return Frequency(self.asked.get("frequency", USUAL))

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from notifications.models import Frequency
+from notifications.models import USUAL, Frequency
 
 WORDS = {
     Frequency.DAILY: "Every day, if there is something new",
@@ -24,6 +24,6 @@ class FrequencyForm(forms.Form):
 
     def __init__(self, *args, wanted: Frequency | None, **kwargs):
         """`wanted` is what they get now; whoever gets no news cannot ask for even less."""
-        super().__init__(*args, initial={"digest": wanted or Frequency.WEEKLY}, **kwargs)
+        super().__init__(*args, initial={"digest": wanted or USUAL}, **kwargs)
         offered = [each for each in Frequency if wanted or each != Frequency.NEVER]
         self.fields["digest"].choices = [(each.value, WORDS[each]) for each in offered]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
-from notifications.models import Frequency, Message
+from notifications.models import USUAL, Frequency, Message
 from notifications.operations import preferences
 from participants.models import Consent, ConsentPurpose, Participant
 
@@ -28,9 +28,7 @@ def own_news(user: User) -> list[OwnNews]:
     return [
         OwnNews(
             person,
-            wanted.get((person.email, person.series.path), Frequency.WEEKLY)
-            if person.agreed
-            else None,
+            wanted.get((person.email, person.series.path), USUAL) if person.agreed else None,
         )
         for person in people
     ]
