@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.db.models.functions import Lower
 
 from accounts.history import SYSTEM
 from accounts.models import User
@@ -62,4 +63,4 @@ def newly_held(series: Series, last: Message | None) -> QuerySet[Participant]:
     if last is None:
         return people.filter(is_on_hold("email"))
     new = Hold.objects.in_force().filter(since__gt=last.created_at)
-    return people.filter(email__in=new.values("email"))
+    return people.alias(address=Lower("email")).filter(address__in=new.values_list(Lower("email")))
