@@ -40,10 +40,10 @@ def letter(
 
     `to` is empty for somebody whom the team tells by phone or post. `template` is
     `emails/<app>/<name>.md`. Values in `context` are plain words, whatever they hold; `colour`,
-    `contact_email` and `contact_phone` in it are the series' own, if given. Addresses in the
-    template that start with a slash are on this site.
+    `contact_email`, `contact_phone` and `series_title` in it are the series' own, if given.
+    Addresses in the template that start with a slash are on this site.
     """
-    headers = headers or {}
+    headers = {**replies(context), **(headers or {})}
     refuse_line_breaks(to, subject, dedupe_key, *headers, *headers.values())
     text, html = written(template, subject, {**everywhere(), **context})
     return Message(
@@ -73,6 +73,11 @@ def everywhere():
     return {"site_address": settings.SITE_URL, "contact_email": settings.CONTACT_EMAIL}
 
 
+def replies(context):
+    """Answers go to whoever can give them, not to the address that all series send from."""
+    return {"Reply-To": context["contact_email"]} if context.get("contact_email") else {}
+
+
 def refuse_line_breaks(*headers):
     """A line break in a header would let whoever wrote it add headers of their own."""
     for header in headers:
@@ -85,7 +90,12 @@ def written(template, subject, context):
     body = parse(render_markdown(template, context))
     foot = parse(render_markdown("emails/foot.md", context))
     text = f"{to_text(body)}\n-- \n{to_text(foot)}"
-    page = {"subject": subject, "body": to_html(body), "foot": to_html(foot)}
+    page = {
+        "subject": subject,
+        "brand": context.get("series_title", "Roundtable"),
+        "body": to_html(body),
+        "foot": to_html(foot),
+    }
     html = inliner(series_colour(context)).inline(render_to_string("emails/base.html", page))
     return text, html
 

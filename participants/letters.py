@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import User
+from notifications.holding import is_on_hold
 from notifications.models import Message, MessageState
 from participants.audience import Audience
 from participants.emails.letters import to_person
@@ -17,8 +18,8 @@ UNDER_WAY = (MessageState.QUEUED, MessageState.SENDING)
 
 @dataclass(frozen=True)
 class Reach:
-    """How many a letter is for; `unreached` of the people have no email. `left_out` did not
-    agree to news."""
+    """How many a letter is for; `unreached` of the people have no email that works, and `left_out`
+    did not agree to news."""
 
     people: int
     unreached: int
@@ -97,7 +98,10 @@ def members_of(letter: Letter) -> QuerySet[User]:
 
 def reach(letter: Letter) -> Reach:
     """In three queries at most."""
-    numbers = people_of(letter).aggregate(people=Count("pk"), unreached=Count("pk", NO_EMAIL))
+    held = Q(is_on_hold("email"))
+    numbers = people_of(letter).aggregate(
+        people=Count("pk"), unreached=Count("pk", NO_EMAIL | held)
+    )
     left_out = 0
     if letter.is_news:
         asked = audience_of(letter).of(letter.series, letter.seminar, is_news=False)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts import history
 from accounts.models import User
 from impact import series_file
-from participants.operations import draws
+from participants.operations import draws, news
 from seminars.models import Seminar, Series
 
 from . import answers, checklists, messages, people
@@ -59,6 +59,8 @@ def load(*, today: date) -> None:
         answers.give(made_up.seminars.get(number=1))
         checklists.begin(made_up.seminars.get(number=2))
         messages.write(made_up, timezone.now())
+        for series in (real, made_up):
+            news.begin(series=series, by=history.SYSTEM)
 
 
 def _accounts():

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts import history
 from accounts.history import SYSTEM, Actor
+from participants.operations import news
 from seminars.models import Series
 
 from . import loading_outcomes, loading_people, loading_seminars
@@ -39,4 +40,5 @@ def _keep(file: SeriesFile, by: Actor) -> Series:
         loading_seminars.load(loaded)
         loading_people.load(loaded)
         loading_outcomes.load(loaded)
+    news.begin(series=loaded.series, by=by)
     return loaded.series

@@ -18,7 +18,7 @@ class Readership:
 
     key: int
     within: str
-    title: str
+    series_title: str
     zone: ZoneInfo
     address: str
     colour: str

@@ -42,6 +42,17 @@ def choose(*, email: str, within: str, digest: Frequency, now: datetime) -> Pref
     return preference
 
 
+def begin(*, emails: Iterable[str], within: str, now: datetime) -> None:
+    """Let addresses that nothing is known of hear what is new from now on, and nothing older."""
+    Preference.objects.bulk_create(
+        [
+            Preference(email=email, within=within, told_until=now, looked_until=now)
+            for email in emails
+        ],
+        ignore_conflicts=True,
+    )
+
+
 def forget(*, email: str, within: str) -> None:
     at(email=email, within=within).delete()
 

@@ -22,7 +22,6 @@ def readership(series: Series) -> Readership:
     return Readership(
         key=series.pk,
         within=series.path,
-        title=series.title,
         zone=series.zone,
         address=series.get_absolute_url(),
         **letterhead(series),

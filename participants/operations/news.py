@@ -15,6 +15,7 @@ from participants import clock
 from participants.models import Consent, ConsentPurpose, Participant
 from participants.operations import consents
 from participants.operations.retrying import retrying
+from seminars.models import Series
 
 NEWS_PAGE = "page about news"
 
@@ -33,6 +34,18 @@ def choose(*, participant: Participant, digest: Frequency, by: Actor) -> None:
                 digest=digest,
                 now=clock.now(),
             )
+
+
+@transaction.atomic
+def begin(*, series: Series, by: Actor) -> None:
+    """Tell the people who came with a whole series what is new from now on: they agreed long ago,
+    and have heard the rest where the series was before."""
+    agreed = Consent.objects.in_force().filter(
+        purpose=ConsentPurpose.NEWS, participant__series=series, participant__email__gt=""
+    )
+    emails = agreed.values_list("participant__email", flat=True)
+    with history.context(by=by):
+        preferences.begin(emails=emails, within=series.path, now=clock.now())
 
 
 def stop(*, participant: Participant, by: Actor) -> None:

@@ -44,6 +44,7 @@ def test_digest_is_one_message_of_the_bulk_lane_with_a_way_out(ana, series, publ
     )
     assert message.subject == "Seminar news of 8 March 2027"
     assert message.headers == {
+        "Reply-To": series.contact_email,
         "List-Unsubscribe": f"<{stop}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
@@ -345,4 +346,4 @@ def test_readers_of_the_same_words_each_have_their_own_name_and_links(series, pu
         for address in (links.news_url(person), links.stop_url(person)):
             assert (address in message.text, address in message.html) == (True, True)
         assert MARK not in message.text + message.html + message.dedupe_key
-        assert message.headers == one_click(links.stop_url(person))
+        assert message.headers.items() >= one_click(links.stop_url(person)).items()
