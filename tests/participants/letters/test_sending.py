@@ -193,12 +193,13 @@ def test_news_says_how_to_stop_it_and_other_letters_do_not(seminar, organiser):
     assert (news.kind, news.headers) == (
         "news_letter",
         {
+            "Reply-To": seminar.series.contact_email,
             "List-Unsubscribe": f"<{stop}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
     )
     assert stop in news.text
-    assert (needed.kind, needed.headers) == ("letter", {})
+    assert (needed.kind, needed.headers) == ("letter", {"Reply-To": seminar.series.contact_email})
     assert "unsubscribe" not in needed.text
 
 
