@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from impact.models import Report
+from participants.models import Offer
 from participants.periodic import queue_reminders
 from seminars.models import Role, Series
 from tests.factories import TeamMemberFactory, UserFactory
@@ -37,10 +38,9 @@ def let_it_be(hours, seminar):
     seminar.starts_at -= gone
     seminar.ends_at -= gone
     seminar.save(update_fields=["starts_at", "ends_at"])
-    for registration in seminar.registrations.all():
-        registration.joined_at -= gone
-        registration.save(update_fields=["joined_at"])
-        registration.offers.update(answered_at=F("answered_at") - gone)
+    moments = {"joined_at": F("joined_at") - gone, "confirmed_at": F("confirmed_at") - gone}
+    seminar.registrations.update(**moments)
+    Offer.objects.filter(registration__seminar=seminar).update(answered_at=F("answered_at") - gone)
 
 
 def zone_where_it_is_noon():
