@@ -14,7 +14,12 @@ NOT_PAGES = {
     "seminar_calendar",
     "series_calendar",
     "calendar_feed",
+    # How an email looks, in a frame that runs no scripts: the pages around them are walked.
     "message_sample_frame",
+    "message_preview",
+    "letter_as_it_looks",
+    "words_preview",
+    "seminar_words_preview",
     "digest_preview",
     "place_calendar",
     "my_calendar",
