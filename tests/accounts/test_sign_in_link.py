@@ -43,7 +43,7 @@ def test_button_signs_in_with_a_new_session(client):
 
     answer = client.post(link_for(user))
 
-    assert [answer.status_code, answer.url] == [302, reverse("me")]
+    assert [answer.status_code, answer.url] == [302, reverse("signed_in")]
     assert get_user(client) == user
     assert client.session.session_key != before
 

@@ -42,7 +42,7 @@ def test_code_signs_in(client):
 
     answer = client.post(asked.url, {"code": code_sent_to(user.email)})
 
-    assert [answer.status_code, answer.url] == [302, reverse("me")]
+    assert [answer.status_code, answer.url] == [302, reverse("signed_in")]
     assert get_user(client) == user
     assert client.session.session_key != before
 
