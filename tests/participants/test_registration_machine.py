@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from notifications.operations import outbox
 from participants.operations import places, seating
 from tests.participants.machine.deeds import Deeds
 from tests.participants.machine.machine import RegistrationMachine
@@ -34,8 +35,8 @@ def test_registration_machine_keeps_every_promise():
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("owner", "step"),
-    [(places, "settle"), (seating, "tell"), (seating, "close"), (seating, "lapse_overdue")],
-    ids=["settle", "tell", "close", "lapse_overdue"],
+    [(places, "settle"), (outbox, "add"), (seating, "close"), (seating, "lapse_overdue")],
+    ids=["settle", "add", "close", "lapse_overdue"],
 )
 def test_registration_machine_finds_a_step_that_is_left_out(monkeypatch, owner, step):
     """The controls: without any one of these the promises are broken, and that is noticed."""
