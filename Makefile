@@ -35,7 +35,7 @@ demo: venv ## the whole platform on http://localhost:8000 (PORT=, ROUNDTABLE_DAT
 	@$(BIN)/python -m config.demo
 
 test: lint chromium ## linters, then every test but the slow lane, the browser's too
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2
 
 coverage: venv chromium ## which lines and branches no test reaches: slower by half than the tests alone
 	$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered
