@@ -272,6 +272,9 @@ class RegistrationMachine(RuleBasedStateMachine):
     def erase(self, number):
         if person := self.somebody(number):
             assert truths.is_remembered(person)
+            # What was written to a supporter goes with them, whomever it was about.
+            for pk, kind in truths.letters_about_others(person, self.people()):
+                self.notices[pk][kind] -= 1
             self.deeds.erase(person)
             assert not truths.is_remembered(person)
 

@@ -97,6 +97,16 @@ def letters_of(people):
     return letters
 
 
+def letters_about_others(supporter, people):
+    """(whose place it is about, its kind) of all that went to a supporter for somebody else."""
+    others = {f"registration:{row.pk}": row.pk for row in people if row.pk != supporter.pk}
+    address = supporter.participant.email
+    sent = (
+        Message.objects.filter(about__in=others, to=address) if address else Message.objects.none()
+    )
+    return [(others[about], kind) for about, kind in sent.values_list("about", "kind")]
+
+
 def letters_called_for(people):
     """How many letters of each kind each person's history calls for."""
     called_for = defaultdict(Counter)
