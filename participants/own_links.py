@@ -29,11 +29,10 @@ def worth_a_link(people: Iterable[Participant]) -> list[Registration]:
 def worth_a_link_of(person: Participant) -> list[Registration]:
     rows = person.registrations.select_related("participant__supporter", "seminar__series")
     in_time = list(rows.order_by("seminar__starts_at"))
-    ahead = [
-        row
-        for row in in_time
-        if row.is_active
-        and row.seminar.status == SeminarStatus.PUBLISHED
-        and row.seminar.ends_at > clock.now()
-    ]
-    return ahead or in_time[-1:]
+    return [row for row in in_time if is_ahead(row)] or in_time[-1:]
+
+
+def is_ahead(row: Registration) -> bool:
+    """They have a place or wait for one, and the seminar is still to come."""
+    published = row.seminar.status == SeminarStatus.PUBLISHED
+    return row.is_active and published and row.seminar.ends_at > clock.now()

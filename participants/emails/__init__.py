@@ -15,12 +15,14 @@ from participants.emails.links import OF_LINKS, links_asked_for, links_replaced
 from participants.emails.offers import OFFER_MADE, offer_declined, offer_lapsed, offer_made
 from participants.emails.places import (
     REMINDER,
+    SUPPORT_ENDED,
     address_reminder,
     already_registered,
     place_confirmed,
     place_unconfirmed,
     place_withdrawn,
     reminder,
+    support_ended,
     waiting,
 )
 from participants.emails.writing import ABOUT, ABOUT_PERSON, about, about_person, address_of, key
@@ -35,6 +37,7 @@ UNTRUE_AFTER_LEAVING = (
     "draw_called_off",
     "address_reminder",
     CHANGED,
+    SUPPORT_ENDED,
 )
 UNTRUE_ONCE_CANCELLED = (*UNTRUE_AFTER_LEAVING, "already_registered", LETTER, NEWS)
 
@@ -72,5 +75,6 @@ __all__ = [
     "reminder",
     "seminar_cancelled",
     "seminar_changed",
+    "support_ended",
     "waiting",
 ]

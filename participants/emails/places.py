@@ -12,8 +12,9 @@ from participants.models import Registration
 from participants.reminder_times import came_late
 from participants.rules import QuotaRow
 from seminars.calendar import seminar_calendar
+from seminars.local_time import moment_words
 
-REMINDER = "reminder"
+REMINDER, SUPPORT_ENDED = "reminder", "support_ended"
 
 
 def place_confirmed(
@@ -97,6 +98,19 @@ def place_withdrawn(registration: Registration, *, held: bool) -> Message:
         for_supporter=f"The {left} {day(registration)} is cancelled",
         version=registration.queued_at,
         held=held,
+    )
+
+
+def support_ended(registration: Registration) -> Message:
+    """Whoever read their letters is gone: where they stand, to be told by phone or post."""
+    offer = registration.offers.unanswered().first()
+    return about_place(
+        registration,
+        kind=SUPPORT_ENDED,
+        subject=f"Where you stand for {day(registration)}",
+        version=registration.participant.link_version,
+        standing=registration.status,
+        until=moment_words(offer.expires_at, registration.seminar.series.zone) if offer else "",
     )
 
 

@@ -12,12 +12,13 @@ from pghistory.models import Context
 from accounts import history
 from accounts.history import Actor
 from notifications.models import Message
-from notifications.operations import preferences
+from notifications.operations import outbox, preferences
 from participants import clock, emails
 from participants.message_history import about_any_of
-from participants.models import Participant
+from participants.models import Participant, Registration
 from participants.operations import holds, personal_links, places
 from participants.operations.retrying import retrying
+from participants.own_links import is_ahead
 from seminars.models import Seminar
 
 
@@ -32,13 +33,33 @@ def erase(*, participant: Participant, by: Actor, reason: str) -> None:
     # Always in the same order, or two erasures at once could wait for each other.
     locked = [places.lock(seminar) for seminar in concerned.order_by("pk")]
     with history.context(by=by, reason=reason):
-        for supported in participant.supports.filter(email=""):
-            personal_links.end_of_one(supported)  # their links are in the mailbox of the erased
+        supported = list(participant.supports.filter(email=""))
+        in_the_dark = [row for person in supported for row in not_known_by(person)]
         erase_messages(participant)
         erase_with_history(participant)
         holds.forget_unshared(participant.email)
+        for person in supported:
+            personal_links.end_of_one(person)  # their links are in the mailbox of the erased
     for seminar in locked:
         places.settle(seminar, by=by, now=clock.now())
+    tell_where_they_stand(in_the_dark)
+
+
+def not_known_by(supported: Participant) -> list[Registration]:
+    """What somebody is to hear about now that nobody reads their letters for them: the places to
+    come, and whatever a letter told that had not gone."""
+    theirs = supported.registrations.select_related("seminar")
+    abouts = [emails.about(row) for row in theirs]
+    unsent = Message.objects.filter(about__in=abouts, to__iexact=emails.address_of(supported))
+    untold = set(unsent.not_gone().values_list("about", flat=True))
+    return [row for row in theirs if is_ahead(row) or emails.about(row) in untold]
+
+
+def tell_where_they_stand(rows: Iterable[Registration]) -> None:
+    """Once all is settled, for what waited for them has gone with the erased."""
+    now_as = Registration.objects.select_related("participant", "seminar__series", "seminar__venue")
+    anew = now_as.filter(pk__in=[row.pk for row in rows]).order_by("pk")
+    outbox.add(*[emails.support_ended(row) for row in anew])
 
 
 def erase_messages(participant: Participant) -> None:

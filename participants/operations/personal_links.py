@@ -5,16 +5,13 @@ from django.db.models import F
 
 from accounts import history
 from accounts.history import Actor
-from notifications.models import TROUBLED, Message, MessageState
+from notifications.models import Message, MessageState
 from notifications.operations import outbox
 from participants import clock, emails, links
 from participants.message_history import about_any_of
 from participants.models import Participant, Registration
 from participants.operations import seating
 from participants.own_links import reachable_at, worth_a_link, written_to_with
-
-# What did not arrive may be sent again; what is being sent may come back to the queue.
-UNSENT = (MessageState.QUEUED, MessageState.SENDING, MessageState.TO_TELL, *TROUBLED)
 
 
 @transaction.atomic
@@ -57,7 +54,7 @@ def readdress_unsent(person: Participant) -> None:
     does not: nobody has shown yet that a new address is theirs."""
     address = emails.address_of(person)
     theirs = about_any_of(Participant.objects.filter(pk=person.pk))
-    unsent = Message.objects.filter(theirs, state__in=UNSENT).exclude(to=address)
+    unsent = Message.objects.filter(theirs).not_gone().exclude(to=address)
     for message in unsent.select_for_update():
         if message.is_news:
             message.state = MessageState.CANCELLED
@@ -68,7 +65,7 @@ def readdress_unsent(person: Participant) -> None:
 
 def mend_unsent(registration: Registration) -> None:
     """Let no letter go out with a dead link, nor a living one to where they no longer read."""
-    unsent = Message.objects.filter(state__in=UNSENT, text__contains=registration.uid.hex)
+    unsent = Message.objects.not_gone().filter(text__contains=registration.uid.hex)
     for message in unsent.select_for_update():
         if message.kind in emails.OF_LINKS:
             message.state = MessageState.CANCELLED  # links to other people's places are in it too

@@ -77,6 +77,13 @@ def unproved(series: Series, **fields) -> Registration:
     return registered
 
 
+def without_email(series: Series) -> Registration:
+    """The same, of somebody to phone or to write to by post."""
+    registered = registration(series)
+    registered.participant.email = ""
+    return registered
+
+
 def late(series: Series) -> Registration:
     """The same, with a place since the others were reminded."""
     registered = registration(series)

@@ -57,6 +57,13 @@ OF_PLACES = (
         lambda series: emails.place_withdrawn(people.registration(series), held=True),
     ),
     Sample(
+        "support_ended",
+        "Where you stand",
+        "Somebody whose letters a supporter read, when you erase the supporter. It is told by "
+        "phone or post.",
+        lambda series: emails.support_ended(people.without_email(series)),
+    ),
+    Sample(
         "reminder",
         "See you soon",
         "Everybody with a place, on the days before that you set for each seminar.",

@@ -18,7 +18,7 @@ from participants.models import (
     OwnWords,
     Participant,
 )
-from participants.operations import erasing, offers, registrations
+from participants.operations import erasing, offers, places, registrations
 from participants.operations.registrations import Entry
 from tests.factories import (
     GroupFactory,
@@ -143,6 +143,52 @@ def test_erase_leaves_others_and_their_history_alone(marked, seminar, organiser)
     ben.refresh_from_db()
     assert (ben.status, ben.participant.supporter) == ("confirmed", None)
     assert events.count() > before
+
+
+def test_erase_a_supporter_lets_the_team_tell_those_they_read_for(seminar, organiser):
+    """Nobody learns from it who the supporter was."""
+    supporter = ParticipantFactory(
+        series=seminar.series, name=MARK, email=f"{MARK}@example.org", email_confirmed_at=DAY_0
+    )
+    in_their_care = {"email": "", "supporter": supporter, "series": seminar.series}
+    ben = RegistrationFactory(
+        seminar=seminar, confirmed=True, participant=ParticipantFactory(**in_their_care)
+    )
+    cat = RegistrationFactory(
+        seminar=seminar, status="withdrawn", participant=ParticipantFactory(**in_their_care)
+    )
+    over = RegistrationFactory(
+        seminar=SeminarFactory(series=seminar.series, held=True, number=29),
+        participant=ben.participant,
+        confirmed=True,
+    )
+    letter = {"to": supporter.email, "within": seminar.series.path, "text": MARK}
+    MessageFactory(kind="place_withdrawn", about=about(cat), **letter)
+    MessageFactory(kind="reminder", about=about(over), state="sent", **letter)
+
+    erasing.erase(participant=supporter, by=organiser, reason="They asked us to")
+
+    told = Message.objects.order_by("pk")
+    assert list(told.values_list("kind", "about", "state", "to")) == [
+        ("support_ended", about(ben), "to_tell", ""),
+        ("support_ended", about(cat), "to_tell", ""),
+    ]
+    assert "You have a place." in told[0].text
+    assert "You are not on the list any more." in told[1].text
+    assert places_of(MARK) == {}
+
+
+def test_erase_a_supporter_tells_until_when_to_answer(seminar, organiser, set_clock):
+    supporter = ParticipantFactory(series=seminar.series, email="s@example.org")
+    kept = RegistrationFactory(
+        seminar=seminar, participant__email="", participant__supporter=supporter
+    )
+    places.catch_up(seminar=seminar)
+
+    erasing.erase(participant=supporter, by=organiser, reason="They asked us to")
+
+    [message] = Message.objects.filter(about=about(kept))
+    assert "A place is kept for you until" in message.text
 
 
 def test_erase_somebody_without_an_address_keeps_messages_of_others(seminar, organiser):

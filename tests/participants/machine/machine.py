@@ -275,6 +275,8 @@ class RegistrationMachine(RuleBasedStateMachine):
             # What was written to a supporter goes with them, whomever it was about.
             for pk, kind in truths.letters_about_others(person, self.people()):
                 self.notices[pk][kind] -= 1
+            for pk in truths.left_alone_by(person, self.people()):
+                self.notices[pk]["support_ended"] += 1
             self.deeds.erase(person)
             assert not truths.is_remembered(person)
 

@@ -14,6 +14,7 @@ from participants.allocation import allocate, offer_expiry
 from participants.emails import UNTRUE_AFTER_LEAVING
 from participants.models import MOVES, Offer, Registration, RegistrationStatus
 from participants.operations import places
+from participants.own_links import is_ahead
 
 WAITING, CONFIRMED = RegistrationStatus.WAITING, RegistrationStatus.CONFIRMED
 # What somebody is told when their status becomes another, by the two.
@@ -95,6 +96,19 @@ def letters_of(people):
     for subject, *letter in rows:
         letters[about[subject]].append(letter)
     return letters
+
+
+def left_alone_by(supporter, people):
+    """Who is to hear by phone or post where they stand, once their supporter is erased."""
+    address = supporter.participant.email
+    theirs = [
+        row
+        for row in people
+        if row.participant.supporter_id == supporter.participant_id and not row.participant.email
+    ]
+    unsent = Message.objects.not_gone().filter(to=address) if address else Message.objects.none()
+    untold = set(unsent.values_list("about", flat=True))
+    return [row.pk for row in theirs if is_ahead(row) or f"registration:{row.pk}" in untold]
 
 
 def letters_about_others(supporter, people):
