@@ -10,16 +10,16 @@ from seminars.models import Series
 
 from .checks import Step
 from .from_notes import NotesRun
-from .notes import as_files, notes_in
+from .notes import as_files
 from .to_record import RecordRun
 
 SLUG, SEMINAR = demo.SLUGS[0], 6
 
 
-def steps(folder: Path) -> list[Step]:
-    """The way of the notes in a folder to a page, and of the series to its record."""
+def steps(notes: str, figures: dict | None) -> list[Step]:
+    """The way of real notes to a page, and of the series to its record, held to `figures`."""
     series = Series.objects.get(slug=SLUG)
-    return [*notes_steps(series, notes_in(folder)), *record_steps(series, figures_beside(folder))]
+    return [*notes_steps(series, notes), *record_steps(series, figures)]
 
 
 def notes_steps(series: Series, text: str) -> list[Step]:

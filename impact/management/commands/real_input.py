@@ -23,12 +23,13 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, seeds: Path, **options: Any) -> None:
-        if not demo.is_loaded():
-            demo.load(today=timezone.localdate())
         try:
-            steps = real_input.steps(seeds)
+            notes, figures = real_input.notes_in(seeds), real_input.figures_beside(seeds)
         except (LookupError, OSError) as problem:
             raise CommandError(str(problem)) from problem
+        if not demo.is_loaded():
+            demo.load(today=timezone.localdate())
+        steps = real_input.steps(notes, figures)
         passed, failed = real_input.run(steps, self.stdout.write)
         self.stdout.write(f"{passed} passed, {failed} failed")
         if failed:
