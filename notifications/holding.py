@@ -73,8 +73,17 @@ def stops(reason: str | None, message: Message) -> bool:
 
 def is_on_hold(field: str) -> Exists:
     """Whether the address in a field is on hold, for a query."""
+    return Exists(holds_of(field))
+
+
+def keeps_places_back(field: str) -> Exists:
+    """The same, of holds that stop even what is about somebody's own place."""
+    return Exists(holds_of(field).exclude(reason=HoldReason.COMPLAINED))
+
+
+def holds_of(field):
     held = Hold.objects.in_force().alias(address=Lower("email"))
-    return Exists(held.filter(address=Lower(OuterRef(field))))
+    return held.filter(address=Lower(OuterRef(field)))
 
 
 def refuses_the_address(code: int, words: str) -> bool:

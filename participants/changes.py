@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from participants.models import Registration, RegistrationStatus
+from participants.told import NOBODY, Told, told
 from seminars.models import Seminar
 
 SOON = timedelta(days=2)
@@ -37,20 +38,15 @@ def whereabouts(seminar: Seminar) -> str:
 
 @dataclass(frozen=True)
 class Notice:
-    """What people would be told of a change, and how many of them: none if nobody need know.
+    """What people would be told of a change, and whom: nobody if nobody need know.
 
     `is_soon` when it moves to a day that leaves people hardly any time to read of it.
     """
 
     before: Seminar
     after: Seminar
-    with_a_place: int
-    waiting: int
+    told: Told = NOBODY
     is_soon: bool = False
-
-    @property
-    def people(self) -> int:
-        return self.with_a_place + self.waiting
 
     @property
     def changes(self) -> list[Change]:
@@ -76,12 +72,11 @@ def notice_of(seminar: Seminar, fields: Mapping[str, Any], now: datetime) -> Not
     after = copy(seminar)
     for name, value in fields.items():
         setattr(after, name, value)
-    people = seminar.registrations
     if not seminar.is_published or seminar.ends_at <= now:
-        return Notice(seminar, after, with_a_place=0, waiting=0)
+        return Notice(seminar, after)
     if changes(seminar, after):
-        with_a_place, waiting = people.holding_a_place().count(), people.waiting().count()
         is_soon = seminar.when != after.when and after.starts_at < now + SOON
-        return Notice(seminar, after, with_a_place, waiting, is_soon=is_soon)
-    told = people.confirmed().count() if has_new_link(seminar, after) else 0
-    return Notice(seminar, after, with_a_place=told, waiting=0)
+        return Notice(seminar, after, told(seminar.registrations), is_soon=is_soon)
+    if has_new_link(seminar, after):
+        return Notice(seminar, after, told(seminar.registrations.confirmed()))
+    return Notice(seminar, after)

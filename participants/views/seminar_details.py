@@ -1,6 +1,7 @@
 """Changing and cancelling a seminar, by those who know who comes to it."""
 
 from copy import copy
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from participants.forms.seminars import CancelForm
 from participants.models import RegistrationStatus
 from participants.operations import seminars
 from participants.samples import people as sample_people
+from participants.told import told
 from seminars.forms import SeminarForm
 from seminars.models import Role
 from seminars.permissions import team_page
@@ -34,7 +36,7 @@ def manage_seminar(request, series, number):
         fields = form.fields_of_seminar()
         notice = notice_of(seminar, fields, timezone.now())
         along = dates_along(seminar, fields, timezone.now())
-        if (notice.people or along or notice.is_soon) and TELL not in request.POST:
+        if (notice.told.people or along or notice.is_soon) and TELL not in request.POST:
             return ask_first(request, seminar, notice, along)
         try:
             seminar = seminars.change(
@@ -46,8 +48,8 @@ def manage_seminar(request, series, number):
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            told = " We are telling everybody on the list." if notice.people else ""
-            messages.success(request, f"The details are saved.{told}")
+            telling = " We are telling everybody on the list." if notice.told.people else ""
+            messages.success(request, f"The details are saved.{telling}")
             return redirect("manage_seminar", series.slug, seminar.number)
     context = {"series": series, "seminar": seminar, "form": form}
     return render(request, "participants/manage/seminar_details.html", context)
@@ -55,38 +57,43 @@ def manage_seminar(request, series, number):
 
 def ask_first(request, seminar, notice, along):
     """Show old and new, and how many people will read it. What was typed goes along."""
-    typed = [
+    context = {
+        "series": seminar.series,
+        "seminar": seminar,
+        "notice": notice,
+        "told": notice.told,
+        "along": along,
+        "letters": samples_of(notice.told, notice.after, partial(notice_for, notice=notice)),
+        "typed": typed(request),
+    }
+    return render(request, "participants/manage/seminar_change.html", context)
+
+
+def typed(request):
+    """What a page that asks first posts once more."""
+    return [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
         if name not in ("csrfmiddlewaretoken", MOVE_DATES)
     ]
-    context = {
-        "series": seminar.series,
-        "seminar": seminar,
-        "notice": notice,
-        "along": along,
-        "letters": previews(notice),
-        "typed": typed,
-    }
-    return render(request, "participants/manage/seminar_change.html", context)
 
 
-def previews(notice):
+def samples_of(told, seminar, write):
     """What somebody invented would read: with a place, and on the waiting list, if anybody is."""
     wanted = (
-        ("Somebody with a place", RegistrationStatus.CONFIRMED, notice.with_a_place),
-        ("Somebody who waits", RegistrationStatus.WAITING, notice.waiting),
+        ("Somebody with a place", RegistrationStatus.CONFIRMED, told.with_a_place),
+        ("Somebody who waits", RegistrationStatus.WAITING, told.waiting),
     )
-    return [
-        (who, notice_for(sample_people.registration(notice.after.series, status), notice))
-        for who, status, number in wanted
-        if number
-    ]
+    samples = []
+    for who, status, number in wanted:
+        if number:
+            registration = sample_people.registration(seminar.series, status, seminar=seminar)
+            samples.append((who, write(registration)))
+    return samples
 
 
 def notice_for(registration, notice):
-    registration.seminar = notice.after
     return emails.seminar_changed(registration, notice.before, notice.changes)
 
 
@@ -95,8 +102,13 @@ def seminar_cancel(request, series, number):
     seminar = seminar_of(series, number)
     posted = request.POST if request.method == "POST" else None
     form = CancelForm(posted, is_published=seminar.is_published)
-    if form.is_valid():
+    on_the_list = told(seminar.registrations)
+    context = {"series": series, "seminar": seminar, "form": form, "told": on_the_list}
+    if form.is_valid() and GO_BACK not in request.POST:
         reason = form.cleaned_data.get("reason", "")
+        asks = can_cancel(seminar) and seminar.is_published and on_the_list.people
+        if asks and TELL not in request.POST:
+            return ask_before_cancelling(request, context, reason)
         try:
             seminars.cancel(seminar=seminar, by=request.user, reason=reason)
         except ValidationError as refusal:
@@ -104,15 +116,20 @@ def seminar_cancel(request, series, number):
         else:
             messages.success(request, "The seminar is cancelled.")
             return redirect("manage_seminar", series.slug, seminar.number)
-    context = {
-        "series": series,
-        "seminar": seminar,
-        "form": form,
-        "with_a_place": seminar.registrations.holding_a_place().count(),
-        "waiting": seminar.registrations.waiting().count(),
-        "can_cancel": seminar.is_draft or (seminar.is_published and not seminar.is_over),
-    }
+    context["can_cancel"] = can_cancel(seminar)
     return render(request, "participants/manage/seminar_cancel.html", context)
+
+
+def can_cancel(seminar):
+    return seminar.is_draft or (seminar.is_published and not seminar.is_over)
+
+
+def ask_before_cancelling(request, context, reason):
+    """Show what people will read, and how many of them. The reason goes along."""
+    write = partial(emails.seminar_cancelled, reason=reason)
+    letters = samples_of(context["told"], context["seminar"], write)
+    context |= {"letters": letters, "typed": typed(request)}
+    return render(request, "participants/manage/seminar_cancel_sure.html", context)
 
 
 @team_page(Role.ORGANISER)

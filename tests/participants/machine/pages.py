@@ -82,7 +82,8 @@ class PageDeeds(Deeds):
 
     def call_off(self):
         page = self.team_page("seminar_cancel")
-        send(self.organisers_browser(), page, {"reason": "The venue has closed"})
+        typed = {"reason": "The venue has closed", "tell": "yes"}
+        send(self.organisers_browser(), page, typed)
 
     def erase(self, person):
         page = reverse("person_erase", args=[self.seminar.series.slug, person.participant_id])

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from notifications.models import Message
 from participants.dates_along import dates_along
+from participants.told import Told
 from seminars.models import Seminar
 from tests.factories import QuotaFactory, RegistrationFactory, SeminarFactory
 
@@ -51,6 +52,7 @@ def test_moving_a_seminar_shows_first_who_will_be_told(signed_in, seminar):
 
     page = response.content.decode()
     assert "Save and tell 2 people" in page
+    assert response.context["told"] == Told(with_a_place=1, waiting=1)
     assert "1 with a place and 1 who waits" in page
     assert [who for who, _ in response.context["letters"]] == [
         "Somebody with a place",
@@ -197,9 +199,44 @@ def test_seminar_cancel_asks_why_and_tells_everybody(signed_in, seminar):
     assert "Write why the seminar is cancelled" in refused.content.decode()
     assert Seminar.objects.get(pk=seminar.pk).status == "published"
 
-    signed_in.post(address, {"reason": "The hall is flooded."})
+    signed_in.post(address, {"reason": "The hall is flooded.", "tell": "yes"})
     assert Seminar.objects.get(pk=seminar.pk).status == "cancelled"
     assert Message.objects.get().kind == "seminar_cancelled"
+
+
+def test_seminar_cancel_shows_first_what_people_read_and_who_is_phoned(signed_in, seminar):
+    RegistrationFactory(seminar=seminar, confirmed=True)
+    RegistrationFactory(seminar=seminar, waiting=True, participant__email="")
+
+    response = cancel(signed_in, seminar)
+
+    page = response.content.decode()
+    assert response.context["told"] == Told(with_a_place=1, waiting=1, by_phone=1)
+    assert "1 by email, at once." in page
+    assert "1 by you: no email reaches this person." in page
+    assert "Cancel the seminar and tell 2 people" in page
+    assert "The hall is flooded." in response.context["letters"][0][1].text
+    assert Seminar.objects.get(pk=seminar.pk).status == "published"
+    assert not Message.objects.exists()
+
+
+def test_seminar_cancel_goes_back_with_the_reason_that_was_typed(signed_in, seminar):
+    RegistrationFactory(seminar=seminar, confirmed=True)
+    typed = dict(cancel(signed_in, seminar).context["typed"])
+
+    response = signed_in.post(page_of("seminar_cancel", seminar), typed | {"edit": "yes"})
+
+    assert response.context["form"]["reason"].value() == "The hall is flooded."
+    assert Seminar.objects.get(pk=seminar.pk).status == "published"
+
+
+def test_seminar_cancel_with_nobody_on_the_list_asks_nothing_more(signed_in, seminar):
+    assert cancel(signed_in, seminar).status_code == 302
+    assert Seminar.objects.get(pk=seminar.pk).status == "cancelled"
+
+
+def cancel(signed_in, seminar):
+    return signed_in.post(page_of("seminar_cancel", seminar), {"reason": "The hall is flooded."})
 
 
 def test_seminar_cancel_of_a_draft_asks_nothing(signed_in, series):
