@@ -21,6 +21,7 @@ from participants.operations import (
     sending,
     unconfirmed,
 )
+from participants.unsettled import unsettled
 from seminars.models import SeminarStatus
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ A_WHILE = timedelta(minutes=15)
 @shared_task
 def settle_seminars():
     """Let offers lapse, open what is released, and offer what is free: where any of it is due."""
-    for seminar in places.unsettled(clock.now()):
+    for seminar in unsettled(clock.now()):
         try:
             places.catch_up(seminar=seminar)
         except DatabaseError:

@@ -9,7 +9,7 @@ from participants import inputs
 from participants.allocation import Outcome, allocate, offer_expiry
 from participants.inputs import RETURNING, Inputs
 from participants.models import Offer, Registration
-from participants.operations.places import offers_close_at
+from participants.offer_times import offers_close_at
 from participants.rules import QuotaRow, Rules, policy, saved_rules
 from participants.seats import GroupSeats, seats_by
 from participants.waiting import why

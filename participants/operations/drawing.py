@@ -32,6 +32,7 @@ from participants.allocation import (
 )
 from participants.draws import waited_in_vain
 from participants.models import AllocationRun, Registration, RunStatus
+from participants.offer_times import offers_close_at
 from participants.operations import places, seating
 from participants.operations.draws import lock_with, waiting
 from participants.operations.retrying import retrying
@@ -164,7 +165,7 @@ def give_turns(
 def give_places(seminar: Seminar, lucky: list[Registration], now: datetime) -> None:
     """Confirm them, or offer them the place; never more than there is room for by now."""
     room = seminar.capacity - seminar.registrations.holding_a_place().count()
-    expires_at = offer_expiry(now, seminar.local_start, places.offers_close_at(seminar))
+    expires_at = offer_expiry(now, seminar.local_start, offers_close_at(seminar))
     for person in lucky[: max(room, 0)]:
         if seminar.draw_confirms:
             seating.confirm(person, now=now)

@@ -1,13 +1,12 @@
 """Who gets the places: every path that frees or adds one ends here, under the seminar's lock."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
-from django.db.models.functions import Least
+from django.db.models import QuerySet
 
 from accounts import history
 from accounts.history import SYSTEM, Actor
@@ -15,14 +14,11 @@ from notifications.operations import outbox
 from participants import clock, draws, emails, inputs, reasons, room
 from participants.allocation import allocate, offer_expiry
 from participants.locked_seminar import with_what_letters_need
-from participants.models import HOLDING, Offer, Quota, Registration
+from participants.models import Registration
+from participants.offer_times import offers_close_at
 from participants.operations import seating
 from participants.operations.retrying import retrying
-from seminars.models import AllocationMode, Seminar, SeminarStatus
-
-OFFERS_CLOSE_BEFORE_START = timedelta(hours=2)
-# Whatever changed without us, such as a row in the database, is found after so long.
-LOOK_AGAIN_AFTER = timedelta(hours=1)
+from seminars.models import Seminar, SeminarStatus
 
 
 def lock(seminar: Seminar) -> Seminar:
@@ -110,45 +106,6 @@ def settle_alone(seminar: Seminar, joining: Registration, now: datetime) -> bool
     return True
 
 
-def unsettled(now: datetime) -> QuerySet[Seminar]:
-    """The seminars that time may have changed something for: asked for every minute, so cheaply.
-
-    An offer has run out; or somebody waits beside an empty place, and since places were last
-    given out some were released, limits gave way, offers closed, or so long has passed that we
-    look again.
-    """
-    seminar = OuterRef("pk")
-    overdue = Offer.objects.overdue(now).filter(registration__seminar=seminar)
-    waiting = Registration.objects.waiting().filter(seminar=seminar)
-    waiting = waiting.exclude(waiting_reason=reasons.DRAW)
-    released = Quota.objects.filter(
-        seminar=seminar, release_at__gt=OuterRef("settled_at"), release_at__lte=now
-    )
-    limits_gave_way = Q(limits_release_at__gt=F("settled_at"), limits_release_at__lte=now)
-    long_ago = Q(settled_at=None) | Q(settled_at__lte=now - LOOK_AGAIN_AFTER)
-    not_since_closing = Q(settled_at=None) | Q(settled_at__lt=F("offers_close_at"))
-    holders = Count("registrations", filter=Q(registrations__status__in=HOLDING))
-    before_start = F("starts_at") - OFFERS_CLOSE_BEFORE_START
-    offers_close_at = Case(
-        When(allocation_mode=AllocationMode.DRAW, then=before_start),
-        # Without a closing time that is empty, and the other is the least.
-        default=Least("registration_closes_at", before_start),
-    )
-    return (
-        Seminar.objects.filter(status=SeminarStatus.PUBLISHED, ends_at__gt=now)
-        .annotate(holders=holders, offers_close_at=offers_close_at)
-        .filter(
-            Exists(overdue)
-            | Q(
-                Q(Exists(released) | limits_gave_way | long_ago, offers_close_at__gt=now)
-                | Q(not_since_closing, offers_close_at__lte=now),
-                Exists(waiting),
-                holders__lt=F("capacity"),
-            )
-        )
-    )
-
-
 @retrying
 @transaction.atomic
 def catch_up(*, seminar: Seminar, by: Actor = SYSTEM) -> None:
@@ -176,14 +133,3 @@ def settle_everybody(seminar: Seminar, joining: Registration | None, now: dateti
         for person in offered:
             seating.offer(person, now, expires_at)
     Seminar.objects.filter(pk=seminar.pk).update(settled_at=now)
-
-
-def offers_close_at(seminar: Seminar) -> datetime:
-    """From then on nobody is offered a place: there would be no time to answer.
-
-    Registration for a draw may well close with its list, before any place can be offered.
-    """
-    before_start = seminar.starts_at - OFFERS_CLOSE_BEFORE_START
-    if seminar.allocation_mode == AllocationMode.DRAW:
-        return before_start
-    return min(seminar.registration_closes_at or before_start, before_start)

@@ -21,6 +21,7 @@ from participants.models import (
     Registration,
     RegistrationStatus,
 )
+from participants.offer_times import offers_close_at
 from participants.operations import attendance, consents, people, places, seating
 from participants.operations.attendance import Marker
 from participants.operations.entries import Entry, Supporter, sent_before
@@ -56,11 +57,7 @@ def let_in(
     with history.context(by=by, reason=reason):
         seating.lapse_overdue(seminar, now)
         registration = find_or_add(seminar, entry, by, form_token, now)
-        if registration.status != RegistrationStatus.CONFIRMED:
-            refusal = why_no_place(registration, now)
-            if refusal and not reason:
-                raise ValidationError(refusal)
-            give_place(registration, is_exception=bool(refusal), now=now)
+        give_or_refuse(registration, may_except=bool(reason), now=now)
     waiting = Message.objects.filter(about=emails.about(registration))
     outbox.note_told(messages=waiting, how=ToldBy.IN_PERSON, by=by)
     attendance.mark(
@@ -93,9 +90,19 @@ def offered_until(
     seminar: Seminar, now: datetime, but: Registration | None = None
 ) -> datetime | None:
     """Until when free places go to whoever waits, if others wait than the one at the door."""
-    closes_at = places.offers_close_at(seminar)
+    closes_at = offers_close_at(seminar)
     waiting = seminar.registrations.waiting().exclude(pk=but and but.pk)
     return closes_at if now < closes_at and waiting.exists() else None
+
+
+def give_or_refuse(registration: Registration, *, may_except: bool, now: datetime) -> None:
+    """A place, unless they have one; as an exception where none is free."""
+    if registration.status == RegistrationStatus.CONFIRMED:
+        return
+    refusal = why_no_place(registration, now)
+    if refusal and not may_except:
+        raise ValidationError(refusal)
+    give_place(registration, is_exception=bool(refusal), now=now)
 
 
 def why_no_place(registration: Registration, now: datetime) -> str:

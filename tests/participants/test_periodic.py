@@ -5,6 +5,7 @@ from django.db import DatabaseError
 
 from participants import periodic
 from participants.operations import places
+from participants.unsettled import unsettled
 from seminars.models import Seminar
 from tests.factories import OfferFactory, QuotaFactory, RegistrationFactory, SeminarFactory
 from tests.participants.conftest import DAY_0, statuses
@@ -89,27 +90,27 @@ def kept(seminar, set_clock):
 def test_unsettled_leaves_alone_who_waits_for_a_release_that_is_still_to_come(kept, set_clock):
     now = set_clock(DAY_0 + timedelta(minutes=59))
 
-    assert list(places.unsettled(now)) == []
+    assert list(unsettled(now)) == []
 
 
 def test_unsettled_finds_a_release_that_has_come_also_after_an_outage(kept, set_clock):
     Seminar.objects.filter(pk=kept.pk).update(settled_at=DAY_0 + timedelta(days=10, minutes=-1))
     for minutes in (0, 50):
         now = set_clock(DAY_0 + timedelta(days=10, minutes=minutes))
-        assert list(places.unsettled(now)) == [kept]
+        assert list(unsettled(now)) == [kept]
 
     periodic.settle_seminars()
 
     assert statuses(kept)["Ana"] == "offered"
-    assert list(places.unsettled(now)) == []
+    assert list(unsettled(now)) == []
 
 
 def test_unsettled_finds_limits_that_gave_way(kept, set_clock):
     settled_at, gives_way_at = DAY_0 + timedelta(days=10), DAY_0 + timedelta(days=10, minutes=9)
     Seminar.objects.filter(pk=kept.pk).update(settled_at=settled_at, limits_release_at=gives_way_at)
 
-    assert list(places.unsettled(gives_way_at - timedelta(minutes=1))) == []
-    assert list(places.unsettled(gives_way_at)) == [kept]
+    assert list(unsettled(gives_way_at - timedelta(minutes=1))) == []
+    assert list(unsettled(gives_way_at)) == [kept]
 
 
 def test_unsettled_finds_once_that_offers_have_closed(kept, set_clock):
@@ -117,19 +118,19 @@ def test_unsettled_finds_once_that_offers_have_closed(kept, set_clock):
     closes_at = DAY_0 + timedelta(minutes=30)
     Seminar.objects.filter(pk=kept.pk).update(registration_closes_at=closes_at)
     waiting = kept.registrations.get(participant__name="Ana")
-    assert (waiting.waiting_reason, list(places.unsettled(DAY_0))) == ("kept_for_others", [])
+    assert (waiting.waiting_reason, list(unsettled(DAY_0))) == ("kept_for_others", [])
 
     now = set_clock(closes_at)
-    assert list(places.unsettled(now)) == [kept]
+    assert list(unsettled(now)) == [kept]
     periodic.settle_seminars()
 
     waiting.refresh_from_db()
     assert (waiting.status, waiting.waiting_reason) == ("waiting", "offers_closed")
-    assert list(places.unsettled(now)) == []
+    assert list(unsettled(now)) == []
 
 
 def test_unsettled_looks_again_every_hour(kept, set_clock):
-    assert list(places.unsettled(DAY_0 + timedelta(hours=1))) == [kept]
+    assert list(unsettled(DAY_0 + timedelta(hours=1))) == [kept]
 
 
 def test_unsettled_finds_that_offers_closed_before_the_start_whenever_registration_closes(kept):
@@ -139,5 +140,5 @@ def test_unsettled_finds_that_offers_closed_before_the_start_whenever_registrati
         settled_at=closes_at - timedelta(minutes=1),
     )
 
-    assert list(places.unsettled(closes_at - timedelta(seconds=1))) == []
-    assert list(places.unsettled(closes_at)) == [kept]
+    assert list(unsettled(closes_at - timedelta(seconds=1))) == []
+    assert list(unsettled(closes_at)) == [kept]

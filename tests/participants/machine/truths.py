@@ -13,7 +13,7 @@ from participants import inputs, reasons
 from participants.allocation import allocate, offer_expiry
 from participants.emails import UNTRUE_AFTER_LEAVING
 from participants.models import MOVES, Offer, Registration, RegistrationStatus
-from participants.operations import places
+from participants.offer_times import offers_close_at
 from participants.own_links import is_ahead
 
 WAITING, CONFIRMED = RegistrationStatus.WAITING, RegistrationStatus.CONFIRMED
@@ -68,9 +68,6 @@ def statuses_of(history):
     """The version with which each new status began."""
     changes = [new for old, new in pairwise(history) if new.status != old.status]
     return history[:1] + changes
-
-
-NOT_GONE = ("queued", "to_tell")
 
 
 def outbox_holds_what_is_called_for(people, notices):
@@ -176,7 +173,7 @@ def list_is_settled(seminar, now):
     """Asked again, the rules change nothing: nobody waits who would fit, nor for another reason."""
     given = inputs.load(seminar)
     outcome = allocate(given.policy, given.entries, now, given.seed)
-    too_late = not offer_expiry(now, seminar.local_start, places.offers_close_at(seminar))
+    too_late = not offer_expiry(now, seminar.local_start, offers_close_at(seminar))
     if not too_late:
         assert outcome.selected == []
     found = {
