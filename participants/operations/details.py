@@ -52,19 +52,12 @@ def change(
         people.rename(person, name=details.name, badge_name=details.badge_name)
         people.keep_access(person, details.access)
         people.keep_dietary(person, details.dietary)
-        registration.companions = details.companions
-        registration.companion_note = details.companion_note
-        registration.save(update_fields=["companions", "companion_note"])
-        answers.keep(registration, details.answers)
+        keep_answers(registration, details)
     if details.groups is not None and says_otherwise(registration, details):
         refuse_too_many_groups(details.groups, seminar.series)
         refuse_unless_open(seminar, now)
         with history.context(by=by, reason=reason):
-            if details.groups != people.declared(registration):
-                draws.come_late(registration, seminar, now)
-            people.undeclare(registration)
-            if consents.covers_groups(person):
-                people.declare(registration, details.groups, details.own_words)
+            regroup(registration, details.groups, details.own_words, now)
         places.settle(seminar, by=by, now=now)
         registration.refresh_from_db(fields=["status", "counted_in", "waiting_reason"])
     return registration
@@ -80,9 +73,30 @@ def change_needs(
         people.keep_dietary(participant, dietary)
 
 
+def keep_answers(registration: Registration, details: Details) -> None:
+    """What was asked for this seminar alone."""
+    registration.companions = details.companions
+    registration.companion_note = details.companion_note
+    registration.save(update_fields=["companions", "companion_note"])
+    answers.keep(registration, details.answers)
+
+
 def says_otherwise(registration: Registration, details: Details) -> bool:
     before = (people.declared(registration), people.own_words_of(registration))
     return (details.groups, details.own_words) != before
+
+
+def regroup(
+    registration: Registration,
+    groups: tuple[StakeholderGroup, ...],
+    own_words: str,
+    now: datetime,
+) -> None:
+    if groups != people.declared(registration):
+        draws.come_late(registration, registration.seminar, now)
+    people.undeclare(registration)
+    if consents.covers_groups(registration.participant):
+        people.declare(registration, groups, own_words)
 
 
 def refuse_unless_answers_open(seminar: Seminar, now: datetime) -> None:

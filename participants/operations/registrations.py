@@ -45,30 +45,23 @@ def register(
     now = clock.now()
     if sent := sent_before(seminar, entry, form_token):
         return sent
-    refuse_unless_open(seminar, now)
-    refuse_unreachable(entry, seminar.series, by)
-    refuse_too_many_groups(entry.groups, seminar.series)
+    refuse_entry(seminar, entry, by, now)
     participant = people.find(seminar.series, entry)
     known = people.registration_of(participant, seminar)
     if known is not None and known.is_active:
-        take_over(known, form_token)
-        outbox.add(emails.already_registered(known, now))
-        return known
+        return tell_again(known, form_token, now)
+    is_new = participant is None
     with history.context(by=by or history.SYSTEM):
-        is_new = participant is None
         participant = participant or people.add(seminar.series, entry)
+    registration = known or Registration(seminar=seminar, participant=participant)
+    registration.form_token, registration.means = form_token, entry.means
     actor = by or (entry.supporter and participant.supporter) or participant
     with history.context(by=actor):
         agreed = people.learn(participant, entry, by=by, now=now, is_new=is_new)
-        registration = known or Registration(seminar=seminar, participant=participant)
-        registration.form_token, registration.means = form_token, entry.means
-        says = known is None or people.may_replace_said(known, entry, by=by)
-        if says:
-            registration.companions = entry.companions
-            registration.companion_note = entry.companion_note
-        put_on_the_list(registration, now)
-        if says:
-            keep_said(registration, entry, agreed)
+        if known is None or people.may_replace_said(known, entry, by=by):
+            put_on_the_list_with(registration, entry, agreed, now)
+        else:
+            put_on_the_list(registration, now)
     places.settle(seminar, joining=registration, by=actor, now=now)
     return registration
 
@@ -124,22 +117,36 @@ def confirm_email(*, participant: Participant, by: Actor, reason: str = "") -> P
     return participant
 
 
-def take_over(registration: Registration, form_token: uuid.UUID | None) -> None:
-    """Let a form stand for somebody who was on the list before it, as it would for a new person.
+def refuse_entry(seminar: Seminar, entry: Entry, by: Actor | None, now: datetime) -> None:
+    refuse_unless_open(seminar, now)
+    refuse_unreachable(entry, seminar.series, by)
+    refuse_too_many_groups(entry.groups, seminar.series)
+
+
+def tell_again(
+    registration: Registration, form_token: uuid.UUID | None, now: datetime
+) -> Registration:
+    """Write to somebody who is on the list already, and let the form stand for them.
 
     Else the same form, sent once more for another, would tell whether the first was known.
     """
     if form_token is not None:
         registration.form_token = form_token
         registration.save(update_fields=["form_token"])
+    outbox.add(emails.already_registered(registration, now))
+    return registration
 
 
-def keep_said(registration: Registration, entry: Entry, agreed: frozenset[str]) -> None:
-    """Keep the groups and answers of an entry in place of those said before, if there were any."""
+def put_on_the_list_with(
+    registration: Registration, entry: Entry, agreed: frozenset[str], now: datetime
+) -> None:
+    """With what an entry says, in place of what was said before if there was anything."""
+    registration.companions = entry.companions
+    registration.companion_note = entry.companion_note
+    put_on_the_list(registration, now)
     if registration.requeued_at is not None:
         people.undeclare(registration)
-    participant = registration.participant
-    if ConsentPurpose.GROUPS in agreed or consents.covers_groups(participant):
+    if ConsentPurpose.GROUPS in agreed or consents.covers_groups(registration.participant):
         people.declare(registration, entry.groups, entry.own_words)
     answers.keep(registration, entry.answers)
 
