@@ -25,14 +25,15 @@ def manage_quotas(request, series, number):
     Sent with `preview`, the form says what it would do, and saves nothing.
     """
     seminar = seminar_of(series, number)
-    now, shown = clock.now(), None
+    now, is_proposal = clock.now(), "propose" in request.GET
     form = QuotasForm(
         request.POST if request.method == "POST" else None,
         groups=series.groups.all(),
         zone=series.zone,
         saved=saved_rules(seminar),
-        initial=first_answers(seminar, is_proposal="propose" in request.GET),
+        initial=first_answers(seminar, is_proposal=is_proposal),
     )
+    shown = None
     if form.is_valid():
         try:
             if "preview" not in request.POST:
@@ -40,22 +41,9 @@ def manage_quotas(request, series, number):
             shown = tried(seminar, form.rules(), now)
         except ValidationError as refusal:
             form.refuse(refusal)
-    found, is_proposal = seats(seminar, now), "propose" in request.GET and not form.is_bound
-    last = last_time(seminar, now)
-    fair = None if form.is_bound or is_proposal else fair_shares(seminar)
-    context = {
-        "series": series,
-        "seminar": seminar,
-        "form": form,
-        "seats": found,
-        "bars": bars(found),
-        "legend": LEGEND,
-        "preview": shown,
-        "is_proposal": is_proposal,
-        "fair": fair,
-        "last_time": last if fair or is_proposal else None,
-        "draw_after": last if suggests_draw(seminar, last) else None,
-    }
+    context = {"series": series, "seminar": seminar, "form": form, "preview": shown}
+    context |= seats_now(seminar, now)
+    context |= suggestions(seminar, now, is_proposal=is_proposal, is_sent=form.is_bound)
     return render(request, "participants/manage/quotas.html", context)
 
 
@@ -75,6 +63,24 @@ def save(request, seminar, rules):
     quotas.set_quotas(seminar=seminar, rules=rules, by=request.user)
     messages.success(request, "The quotas are saved, and count from now on.")
     return redirect("manage_quotas", seminar.series.slug, seminar.number)
+
+
+def seats_now(seminar, now):
+    found = seats(seminar, now)
+    return {"seats": found, "bars": bars(found), "legend": LEGEND}
+
+
+def suggestions(seminar, now, *, is_proposal, is_sent):
+    """Equal shares, or a draw, where last time speaks for it; no shares once others are typed."""
+    is_proposal = is_proposal and not is_sent
+    fair = None if is_sent or is_proposal else fair_shares(seminar)
+    last = last_time(seminar, now)
+    return {
+        "is_proposal": is_proposal,
+        "fair": fair,
+        "last_time": last if fair or is_proposal else None,
+        "draw_after": last if suggests_draw(seminar, last) else None,
+    }
 
 
 def tried(seminar, rules, now):
