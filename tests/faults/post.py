@@ -61,6 +61,11 @@ class Broker:
         with kombu.Connection(self.url) as connection:
             task.apply_async(connection=connection)
 
+    def is_idle(self) -> bool:
+        """Whether no task waits in it, nor is in the hands of a worker."""
+        with kombu.Connection(self.url) as connection:
+            return not connection.default_channel.client.exists("celery", "unacked")
+
 
 class Post:
     """Everything between the outbox and a reader. What was started here ends with the test."""
