@@ -1,6 +1,7 @@
 """What every answer carries, and what people read when the database is busy or away."""
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
 
@@ -17,19 +18,21 @@ class SecurityHeaders:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if has_session(request, response):
+        if is_for_somebody(request, response):
             response.headers["Cache-Control"] = "no-store"
         return response
 
 
-def has_session(request, response):
-    """Whether a page was for somebody in particular: signed in, or about to be.
+def is_for_somebody(request, response):
+    """Whether a page was for somebody in particular: signed in, about to be, or told what became
+    of what they just sent, which may name their address.
 
-    Told by the cookie alone, since asking who it is would ask a database that may be away.
+    Told by the cookies alone, since asking who it is would ask a database that may be away.
     Files in static/ are answered before `request.user` is there, and may be kept.
     """
-    cookie = settings.SESSION_COOKIE_NAME
-    return hasattr(request, "user") and (cookie in request.COOKIES or cookie in response.cookies)
+    cookies = {*request.COOKIES, *response.cookies}
+    told_by = {settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name}
+    return hasattr(request, "user") and not told_by.isdisjoint(cookies)
 
 
 class KindErrors:

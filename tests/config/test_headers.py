@@ -94,6 +94,15 @@ def test_page_is_not_kept_once_signed_in(client):
     ]
 
 
+@pytest.mark.django_db
+def test_page_that_tells_what_became_of_a_form_is_not_kept(client):
+    client.post(reverse("link_lost"), {"email": "ana@example.org"})
+
+    page = client.get(reverse("accessibility"))
+
+    assert page["Cache-Control"] == "no-store"
+
+
 def test_answer_needs_no_database_to_know_what_may_be_kept(client):
     client.cookies["session"] = "whatever"
 
