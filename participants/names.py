@@ -7,11 +7,17 @@ from django.db import models
 from notifications.escaping import INVISIBLE
 
 BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+# Before what would make a web address of the words on both sides.
+IN_A_WEB_ADDRESS = re.compile(r"(?<=\S)(?=//)|(?<=[.。．｡])(?=[^\W\d_]{2})")
 
 
 def on_one_line(name: str) -> str:
-    """Without control characters, nor those that make words run backwards over what follows."""
-    return BREAKS.sub(" ", INVISIBLE.sub("", name)).strip()
+    """Without control characters, nor those that make words run backwards over what follows.
+
+    Anybody may type an address, and beside it a name that we write to it: mail programs would
+    make links of web addresses in it, so a space stands in each.
+    """
+    return IN_A_WEB_ADDRESS.sub(" ", BREAKS.sub(" ", INVISIBLE.sub("", name))).strip()
 
 
 class NameField(models.CharField):

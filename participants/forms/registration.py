@@ -9,6 +9,7 @@ from participants.forms.answers import AnswersForm, name_of
 from participants.forms.groups import GroupsForm
 from participants.forms.needs import CompanionsForm
 from participants.models import CONSENT_WORDING, ConsentPurpose, Means, Participant
+from participants.names import on_one_line
 from participants.operations.entries import Entry, Supporter
 from participants.phones import refuse_without_a_number
 
@@ -23,6 +24,9 @@ ABOUT_THEM = {
 
 
 class NameField(forms.CharField):
+    """Reads a name as it is kept: one refused only later would tell that the address beside it
+    is new to us."""
+
     def __init__(self, label="Your name", **kwargs):
         super().__init__(
             label=label,
@@ -31,6 +35,9 @@ class NameField(forms.CharField):
             error_messages={"required": "Write the name you would like us to use."},
             **kwargs,
         )
+
+    def to_python(self, value):
+        return on_one_line(super().to_python(value))
 
 
 class AddressField(forms.EmailField):

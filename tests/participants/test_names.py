@@ -97,6 +97,23 @@ def test_names_in_any_script_stay_as_they_are_written(seminar, name):
     assert Participant.objects.get(pk=person.pk).name == on_one_line(name) == name
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Go to https://example.org/win", "Go to https: //example. org/win"),
+        ("www.example.com", "www. example. com"),
+        ("例え。example。com", "例え。 example。 com"),
+        ("Dr.Sole", "Dr. Sole"),
+        ("J.R. Sole", "J.R. Sole"),
+        ("Ana 2.0", "Ana 2.0"),
+    ],
+)
+def test_no_mail_program_makes_a_link_of_a_name(seminar, typed, kept):
+    person = register(seminar, None, name=typed).participant
+
+    assert Participant.objects.get(pk=person.pk).name == kept
+
+
 def test_name_of_which_nothing_can_be_seen_is_refused_in_words(seminar):
     with pytest.raises(ValidationError) as refusal:
         register(seminar, None, name="\u202e\u2066")

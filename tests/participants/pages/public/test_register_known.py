@@ -9,7 +9,7 @@ from accounts.models import User
 from notifications.models import Message
 from participants.links import place_token
 from participants.models import AccessRequirement, OwnWords, Registration
-from tests.factories import RegistrationFactory, SeminarFactory, UserFactory
+from tests.factories import ParticipantFactory, RegistrationFactory, SeminarFactory, UserFactory
 from tests.participants.pages.public.conftest import address, answers, opened
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +27,32 @@ def test_register_answers_alike_for_known_and_unknown_addresses(client, seminar)
     repeated = known.content.decode().replace("Known@example.org", "new@example.org")
     assert repeated == unknown.content.decode()
     assert "1 of 2 places was free" in " ".join(known.content.decode().split())
+
+
+@pytest.mark.parametrize("email", ["known@example.org", "new@example.org"])
+def test_a_name_that_nobody_can_see_is_refused_whether_or_not_the_address_is_known(
+    client, seminar, email
+):
+    RegistrationFactory(seminar=seminar, participant__email="known@example.org", confirmed=True)
+
+    response = client.post(address(seminar), answers(email=email, name="\u202e\u2066"))
+
+    assert response.context["form"].errors == {"name": ["Write the name you would like us to use."]}
+
+
+@pytest.mark.parametrize("email", ["known@example.org", "new@example.org"])
+def test_nor_can_a_supporter_be_called_so(client, seminar, email):
+    ParticipantFactory(series=seminar.series, email="known@example.org")
+    told = answers(
+        supporter_name="\u202e", supporter_email=email, name="Ana", email="", agree_support="on"
+    )
+    page = reverse("register_somebody", args=[seminar.series.slug, seminar.slug])
+
+    response = client.post(page, told)
+
+    assert response.context["form"].errors == {
+        "supporter_name": ["Write the name you would like us to use."]
+    }
 
 
 def test_register_writes_to_known_and_unknown_addresses(client, seminar):
