@@ -222,6 +222,7 @@ ACCOUNT_RATE_LIMITS = {
     "register": "60/10m/ip",
     "ask_for_links": "60/10m/ip",
     "replace_links": "10/h/ip",
+    "letter_test": "20/h/user",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 AUTH_PASSWORD_VALIDATORS = [

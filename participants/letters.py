@@ -1,4 +1,4 @@
-"""Letters to many people, as the team reads them: whom they reach, and what became of each."""
+"""Letters to many people, as the team reads them: whom they are for and whom they reach."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,13 +7,12 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import User
 from notifications.holding import is_on_hold
-from notifications.models import Message, MessageState
+from notifications.models import Message
 from participants.audience import Audience
 from participants.emails.letters import to_person
 from participants.models import Letter, Participant, Registration
 
 NO_EMAIL = Q(email="") & (Q(supporter=None) | Q(supporter__email=""))
-UNDER_WAY = (MessageState.QUEUED, MessageState.SENDING)
 
 
 @dataclass(frozen=True)
@@ -33,35 +32,6 @@ class Reach:
     @property
     def emailed(self) -> int:
         return self.everybody - self.unreached
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How many messages of a letter are in each state, and how many of them are done with."""
-
-    by_state: dict[MessageState, int]
-
-    @property
-    def all(self) -> int:
-        return sum(self.by_state.values())
-
-    @property
-    def under_way(self) -> int:
-        return sum(self.by_state.get(state, 0) for state in UNDER_WAY)
-
-    @property
-    def done(self) -> int:
-        return self.all - self.under_way
-
-    @property
-    def words(self) -> str:
-        return f"{self.done} of {self.all} are done."
-
-    @property
-    def lines(self) -> list[tuple[str, str, int]]:
-        """(state, its words, how many), in the order of a message's life."""
-        found = [(state, self.by_state.get(state, 0)) for state in MessageState]
-        return [(state.value, state.label, number) for state, number in found if number]
 
 
 def audience_of(letter: Letter) -> Audience:
@@ -111,11 +81,6 @@ def reach(letter: Letter) -> Reach:
 
 def messages_of(letter: Letter) -> QuerySet[Message]:
     return Message.objects.part_of(letter.path)
-
-
-def progress(letter: Letter) -> Progress:
-    counted = messages_of(letter).order_by().values_list("state").annotate(Count("pk"))
-    return Progress({MessageState(state): number for state, number in counted})
 
 
 def sentence(letter: Letter) -> str:

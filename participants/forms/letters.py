@@ -1,18 +1,22 @@
 """Writing a letter, choosing whom it is for, and looking for one."""
 
 from django import forms
+from django.db.models import Q
 
 from notifications.models import MessageState
+from participants import clock
 from participants.audience import Audience, Presence, Standing
 from participants.forms.people import called
+from participants.message_history import about_any_of
 from participants.models import Letter, LetterStatus
+from participants.models.letter import BEGINNING
+from participants.operations.letters import PASSED
 from seminars.forms.fields import DATE_HINT, MomentField
 from seminars.forms.search import SearchForm
 from seminars.models import Role
 
 NOW, LATER = "now", "later"
 LONGEST = 10_000
-BEGINNING = "Dear {name},\n\n\n\n{signature}"
 
 
 def ticks(label, choices, help_text=""):
@@ -48,14 +52,13 @@ class LetterForm(forms.Form):
     is_news = forms.TypedChoiceField(
         label="What kind of letter it is",
         choices=[
-            ("no", "Something these people need to know"),
-            ("yes", "News"),
+            ("yes", "News: only those who agreed to news get it, and one click stops it for them"),
+            ("no", "Something they need to know: everybody you choose gets it, agreed or not"),
         ],
-        initial="no",
+        initial="yes",
         coerce="yes".__eq__,
-        help_text="What people need to know, such as which door is open, goes to everybody you "
-        "choose. News, such as another seminar or a post, goes only to those who agreed to news, "
-        "and they can stop it with one click. If in doubt, it is news.",
+        help_text="Another seminar or a post is news. Which door is open is something that they "
+        "need to know. If in doubt, it is news.",
         widget=forms.RadioSelect,
     )
     people = forms.BooleanField(label="People who take part", required=False, initial=True)
@@ -77,8 +80,9 @@ class LetterForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, series, letter=None, **kwargs):
-        kwargs.setdefault("initial", as_answers(letter) if letter else {"words": BEGINNING})
+    def __init__(self, *args, series, letter=None, about=None, **kwargs):
+        new = {"words": BEGINNING, "seminar": about}
+        kwargs.setdefault("initial", as_answers(letter) if letter else new)
         super().__init__(*args, **kwargs)
         self.fields["seminar"].queryset = series.seminars.all()
         groups = [(group.key, group.name) for group in series.groups.all()]
@@ -123,8 +127,11 @@ class SendForm(forms.Form):
 
     def clean(self):
         said = super().clean()
-        if said.get("when") == LATER and not said.get("send_at") and "send_at" not in self.errors:
-            self.add_error("send_at", "Write the day and time at which it goes.")
+        if said.get("when") == LATER and "send_at" not in self.errors:
+            if not said.get("send_at"):
+                self.add_error("send_at", "Write the day and time at which it goes.")
+            elif said["send_at"] <= clock.now():
+                self.add_error("send_at", PASSED)
         return said
 
     @property
@@ -159,12 +166,17 @@ class ReaderForm(SearchForm):
 class DeliveryForm(SearchForm):
     """Looking for what became of one message of a letter."""
 
-    q = forms.CharField(label="Email address", required=False)
+    q = forms.CharField(label="Name, email or phone", required=False)
     state = forms.ChoiceField(required=False, choices=[("", "Any state"), *MessageState.choices])
+
+    def __init__(self, *args, series, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.series = series
 
     def found_in(self, messages):
         if "q" in self.asked:
-            messages = messages.filter(to__icontains=self.asked["q"])
+            people = self.series.participants.filter(called(self.asked["q"]))
+            messages = messages.filter(Q(to__icontains=self.asked["q"]) | about_any_of(people))
         if "state" in self.asked:
             messages = messages.filter(state=self.asked["state"])
         return messages

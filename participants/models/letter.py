@@ -8,6 +8,8 @@ from django.db.models import Q
 
 from seminars.models import Seminar, Series
 
+BEGINNING = "Dear {name},\n\n\n\n{signature}"  # of a new one
+
 
 class LetterStatus(models.TextChoices):
     DRAFT = "draft", "Draft"
@@ -64,6 +66,9 @@ class Letter(models.Model):
     for_latecomers = models.BooleanField("also for people who get a place later", default=False)
     status = models.CharField(
         max_length=10, choices=LetterStatus, default=LetterStatus.DRAFT, editable=False
+    )
+    copied_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(

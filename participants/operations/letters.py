@@ -10,20 +10,19 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts import history
-from accounts.history import Actor
+from accounts.history import SYSTEM, Actor
 from accounts.models import User
 from notifications.operations import outbox
-from participants import clock, placeholders
+from participants import clock
 from participants.emails.letters import test_copy
-from participants.letters import audience_of, reach
+from participants.letter_mistakes import mistakes_in, refuse_mistakes
+from participants.letters import reach
 from participants.models import Letter, LetterStatus
 from seminars.models import Seminar, Series
 
 FIELDS = ("seminar", "subject", "words", "audience", "is_news", "for_latecomers")
+PASSED = "That time has passed. Choose a later one, or send it now."
 GONE = "This letter is on its way already, so nobody can change it. Copy it to write another."
-NOT_NEWS = "News goes to people who agreed to it. Write the team a letter of its own."
-NOBODY = "This letter is for nobody. Tick the people, or somebody of the team."
-NOT_LATE = "Only what people with a place at one seminar need to know is kept for latecomers."
 
 
 @transaction.atomic
@@ -44,48 +43,14 @@ def write(
     return letter
 
 
-def refuse_mistakes(letter: Letter) -> None:
-    """Each mistake at the field that it is in."""
-    about_seminar, for_team = letter.seminar is not None, bool(audience_of(letter).roles)
-    checks = {
-        "subject": partial(
-            placeholders.refuse_mistakes_in_subject, letter.subject, seminar=about_seminar
-        ),
-        "words": partial(
-            placeholders.refuse_mistakes, letter.words, seminar=about_seminar, place=not for_team
-        ),
-        "is_news": partial(refuse_wrong_readers, letter),
-        "for_latecomers": partial(refuse_for_latecomers, letter),
-    }
-    mistakes = {}
-    for name, check in checks.items():
-        try:
-            check()
-        except ValidationError as refusal:
-            mistakes[name] = refusal
-    if mistakes:
-        raise ValidationError(mistakes)
-
-
-def refuse_wrong_readers(letter: Letter) -> None:
-    audience = audience_of(letter)
-    if not audience.people and not audience.roles:
-        raise ValidationError(NOBODY)
-    if letter.is_news and audience.roles:
-        raise ValidationError(NOT_NEWS)
-
-
-def refuse_for_latecomers(letter: Letter) -> None:
-    if letter.for_latecomers and (letter.seminar is None or letter.is_news):
-        raise ValidationError(NOT_LATE)
-
-
 @transaction.atomic
 def schedule(*, letter: Letter, by: User, send_at: datetime | None = None) -> Letter:
     """Let it go at a moment, or at once. Who gets it is worked out then, not now."""
     letter, now = lock(letter), clock.now()
     if send_at is not None and send_at <= now:
-        raise ValidationError("That time has passed. Choose a later one, or send it now.")
+        raise ValidationError(PASSED)
+    if mistakes := mistakes_in(letter):
+        raise ValidationError(mistakes)
     letter.people = reach(letter).everybody
     if not letter.people:
         raise ValidationError("This letter reaches nobody at present. Choose other people.")
@@ -124,14 +89,27 @@ def take_back_all(*, seminar: Seminar, by: Actor, reason: str) -> None:
 
 
 @transaction.atomic
-def stop(*, letter: Letter, by: User) -> int:
+def stop(*, letter: Letter, by: Actor, reason: str = "") -> int:
     """Stop a letter on its way, and say how many of its messages do not go."""
     letter = lock(letter)
     if letter.status != LetterStatus.SENDING:
         raise ValidationError("This letter is not being sent, so there is nothing to stop.")
-    with history.context(by=by):
+    with history.context(by=by, reason=reason):
         letter.move_to(LetterStatus.CANCELLED)
     return outbox.cancel_part(within=letter.path, by=by, reason="the letter was stopped")
+
+
+@transaction.atomic
+def give_up(*, letter: Letter, problem: str) -> None:
+    """What cannot be written is not tried for ever: whoever wrote it reads why on its page.
+
+    A draft again while nobody has it, so that it can be mended; else stopped.
+    """
+    letter = lock(letter)
+    if letter.status == LetterStatus.SCHEDULED:
+        take_back(letter=letter, by=SYSTEM, reason=problem)
+    elif letter.status == LetterStatus.SENDING:
+        stop(letter=letter, by=SYSTEM, reason=problem)
 
 
 @transaction.atomic
@@ -140,7 +118,7 @@ def copy(*, letter: Letter, by: User) -> Letter:
     fields = {name: getattr(letter, name) for name in FIELDS}
     with history.context(by=by):
         return Letter.objects.create(
-            series=letter.series, made_by=by, made_at=clock.now(), **fields
+            series=letter.series, copied_from=letter, made_by=by, made_at=clock.now(), **fields
         )
 
 
@@ -156,6 +134,8 @@ def delete(*, letter: Letter, by: User) -> None:
 @transaction.atomic
 def send_test(*, letter: Letter, by: User) -> None:
     """Send it to the organiser who asks, and nobody else."""
+    if mistakes := mistakes_in(letter):
+        raise ValidationError(mistakes)
     outbox.queue(test_copy(letter, by))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -11,7 +12,9 @@ from notifications.models import Message
 from notifications.operations import outbox
 from participants import clock
 from participants.emails.letters import to_member
-from participants.letters import members_of, message_to, progress, readers
+from participants.letter_mistakes import refuse_mistakes
+from participants.letter_progress import progress
+from participants.letters import members_of, message_to, readers
 from participants.models import Consent, ConsentPurpose, Letter, LetterStatus
 from participants.operations import letters
 from participants.operations.retrying import retrying
@@ -27,9 +30,13 @@ def due() -> QuerySet[Letter]:
 
 def send(*, letter: Letter) -> None:
     """Write to everybody it is for. Run twice, or taken up again, everybody still has one."""
-    while write_to_next(letter=letter):
-        pass
-    finish(letter=letter)
+    try:
+        while write_to_next(letter=letter):
+            pass
+    except ValidationError as refusal:
+        letters.give_up(letter=letter, problem=" ".join(refusal.messages))
+    else:
+        finish(letter=letter)
 
 
 @retrying
@@ -43,6 +50,7 @@ def write_to_next(*, letter: Letter) -> bool:
     begin(letter)
     if letter.status != LetterStatus.SENDING or letter.finished_at is not None:
         return False
+    refuse_mistakes(letter)
     people = list(readers(letter).filter(pk__gt=letter.reached).order_by("pk")[:AT_ONCE])
     if people:
         letter.reached = people[-1].pk

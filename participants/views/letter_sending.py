@@ -1,5 +1,6 @@
 """A letter before it goes, as somebody will read it; sending it; and what became of it."""
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -9,6 +10,8 @@ from django.views.decorators.http import require_POST
 from notifications.frames import in_a_frame, page_of_mail
 from participants import letters
 from participants.forms.letters import DeliveryForm, ReaderForm, SendForm
+from participants.letter_mistakes import mistakes_in
+from participants.letter_progress import progress
 from participants.message_history import written
 from participants.operations import letters as letter_operations
 from participants.views.letters import letter_of
@@ -18,6 +21,10 @@ from seminars.permissions import team_page
 
 READERS_SHOWN = 10
 MESSAGES_A_PAGE = 50
+TOO_MANY_TESTS = (
+    "You have sent yourself as many tests as anybody may in an hour. “Read it as they will” shows "
+    "you the letter at once; you can send a test again in an hour."
+)
 
 
 @team_page(Role.ORGANISER)
@@ -35,6 +42,7 @@ def letter_preview(request, series, pk):
         "filters": form,
         "found": found,
         "reader": reader,
+        "mistakes": mistakes_in(letter),
         "message": reader and letters.message_to(letter, reader, sample=True),
     }
     return render(request, "participants/manage/letter_preview.html", context)
@@ -52,8 +60,17 @@ def letter_as_it_looks(request, series, pk, person_pk):
 @team_page(Role.ORGANISER)
 @require_POST
 def letter_test(request, series, pk):
-    letter_operations.send_test(letter=letter_of(request, series, pk), by=request.user)
-    messages.success(request, f"A test is on its way to {request.user.email}, and to nobody else.")
+    letter = letter_of(request, series, pk)
+    if not ratelimit.consume(request, action="letter_test"):
+        messages.error(request, TOO_MANY_TESTS)
+        return redirect("letter_detail", series.slug, pk)
+    try:
+        letter_operations.send_test(letter=letter, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        address = request.user.email
+        messages.success(request, f"A test is on its way to {address}, and to nobody else.")
     return redirect("letter_detail", series.slug, pk)
 
 
@@ -78,6 +95,7 @@ def letter_send(request, series, pk):
         "reach": letters.reach(letter),
         "sentence": letters.sentence(letter),
         "warnings": list(letters.warnings(letter)),
+        "mistakes": mistakes_in(letter),
     }
     if is_chosen:
         at = form.send_at_chosen
@@ -110,7 +128,7 @@ def letter_stop(request, series, pk):
         else:
             messages.success(request, f"The letter is stopped. Messages that do not go: {stopped}.")
         return redirect("letter_detail", series.slug, pk)
-    context = {"series": series, "letter": letter, "progress": letters.progress(letter)}
+    context = {"series": series, "letter": letter, "progress": progress(letter)}
     return render(request, "participants/manage/letter_stop.html", context)
 
 
@@ -118,7 +136,7 @@ def letter_stop(request, series, pk):
 def letter_delivery(request, series, pk):
     """What became of it, person by person."""
     letter = letter_of(request, series, pk)
-    form = DeliveryForm(request.GET)
+    form = DeliveryForm(request.GET, series=series)
     found = form.found_in(letters.messages_of(letter)).order_by("to", "pk")
     page = Paginator(found, MESSAGES_A_PAGE).get_page(request.GET.get("page"))
     context = {

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_POST
 
 from participants import clock, letters
 from participants.forms.letters import LetterForm, LetterSearchForm
+from participants.letter_mistakes import mistakes_in
+from participants.letter_progress import halted_because, progress
 from participants.models import Letter, LetterStatus
 from participants.operations import letters as letter_operations
 from participants.placeholders import meanings
@@ -28,7 +30,10 @@ def manage_letters(request, series):
 
 @team_page(Role.ORGANISER)
 def letter_new(request, series):
-    return write(request, series, None)
+    """From the messages of a seminar, its number is in the address."""
+    number = request.GET.get("seminar", "")
+    seminar = series.seminars.filter(number=number).first() if number.isdecimal() else None
+    return write(request, series, None, about=seminar)
 
 
 @team_page(Role.ORGANISER)
@@ -40,9 +45,9 @@ def letter_edit(request, series, pk):
     return write(request, series, letter)
 
 
-def write(request, series, letter):
+def write(request, series, letter, about=None):
     posted = request.POST if request.method == "POST" else None
-    form = LetterForm(posted, series=series, letter=letter)
+    form = LetterForm(posted, series=series, letter=letter, about=about)
     if form.is_valid():
         try:
             letter = letter_operations.write(
@@ -57,6 +62,7 @@ def write(request, series, letter):
         "series": series,
         "letter": letter,
         "form": form,
+        "about": about,
         "meanings": meanings(seminar=True, place=True),
     }
     return render(request, "participants/manage/letter_edit.html", context)
@@ -72,10 +78,14 @@ def letter_detail(request, series, pk):
         "sentence": letters.sentence(letter),
         "warnings": list(letters.warnings(letter)),
     }
+    if letter.status in (LetterStatus.DRAFT, LetterStatus.CANCELLED):
+        context["halted_because"] = halted_because(letter)
     if letter.has_gone:
-        context["progress"] = letters.progress(letter)
+        context["progress"] = how_far = progress(letter)
+        context["time_left"] = how_far.time_left(clock.now())
     else:
         context["reach"] = letters.reach(letter)
+        context["mistakes"] = mistakes_in(letter)
         context["is_due"] = letter.is_due(clock.now())
     return render(request, "participants/manage/letter.html", context)
 
@@ -105,7 +115,7 @@ def letter_delete(request, series, pk):
 
 def letters_of(request, series):
     everything = Letter.objects.visible_to(request.user).filter(series=series)
-    return everything.select_related("series", "seminar__series", "seminar__venue")
+    return everything.select_related("series", "seminar__series", "seminar__venue", "copied_from")
 
 
 def letter_of(request, series, pk):

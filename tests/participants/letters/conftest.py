@@ -17,6 +17,13 @@ def people(seminar):
     }
 
 
+@pytest.fixture
+def no_phone(series):
+    """The series has no phone number, so that {contact_phone} stands for nothing."""
+    series.contact_phone = ""
+    series.save()
+
+
 def draft(seminar, **fields):
     return LetterFactory(series=seminar.series, seminar=seminar, **fields)
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from notifications.models import Message, MessageState
-from participants.letters import progress
+from participants.letter_progress import Progress, halted_because, progress
 from participants.models import Letter
 from participants.news import links as news_links
 from participants.operations import consents, erasing, letters, registrations, sending
@@ -158,6 +158,74 @@ def test_take_back_makes_a_draft_that_nobody_gets(seminar, organiser, people, se
 
     letter.refresh_from_db()
     assert (letter.status, letter.send_at, Message.objects.count()) == ("draft", None, 0)
+
+
+def empty_subject_of(letter):
+    Letter.objects.filter(pk=letter.pk).update(subject="{contact_phone}")
+
+
+def test_letter_that_cannot_be_written_is_a_draft_again_and_says_why(
+    seminar, organiser, people, no_phone, set_clock
+):
+    at = DAY_0 + timedelta(hours=1)
+    letter = letters.schedule(letter=draft(seminar), by=organiser, send_at=at)
+    other = letters.schedule(letter=draft(seminar), by=organiser, send_at=at)
+    empty_subject_of(letter)
+    set_clock(at)
+
+    go_on_with_letters()
+    go_on_with_letters()
+
+    letter.refresh_from_db()
+    assert (letter.status, letter.send_at) == ("draft", None)
+    assert halted_because(letter).startswith("The subject would be empty")
+    assert progress(letter).all == 0
+    assert progress(other).all == 4
+
+
+def test_letter_that_fails_half_way_is_stopped_and_says_why(
+    seminar, organiser, people, no_phone, monkeypatch
+):
+    monkeypatch.setattr(sending, "AT_ONCE", 3)
+    letter = letters.schedule(letter=draft(seminar), by=organiser)
+    sending.write_to_next(letter=letter)
+    empty_subject_of(letter)
+
+    go_on_with_letters()
+
+    letter.refresh_from_db()
+    assert (letter.status, halted_because(letter)) == (
+        "cancelled",
+        "The subject would be empty, for “{contact_phone}” stands for nothing here. "
+        "Write other words.",
+    )
+    assert progress(letter).by_state == {MessageState.CANCELLED: 3}
+
+
+def test_letter_stopped_by_an_organiser_has_no_reason_of_ours(seminar, organiser, people):
+    letter = send(draft(seminar), organiser)
+
+    letters.stop(letter=letter, by=organiser)
+
+    assert halted_because(letter) == ""
+
+
+@pytest.mark.parametrize(
+    ("sent", "left", "minutes", "words"),
+    [
+        (4, 10, 1, ""),
+        (10, 0, 1, ""),
+        (60, 30, 1, "less than a minute"),
+        (60, 90, 1, "about 2 minutes"),
+        (10, 1000, 1, "about 2 hours"),
+    ],
+)
+def test_time_left_is_told_as_fast_as_it_went(sent, left, minutes, words):
+    by_state = {MessageState.SENT: sent, MessageState.QUEUED: left}
+
+    found = Progress(by_state, DAY_0).time_left(DAY_0 + timedelta(minutes=minutes))
+
+    assert found == words
 
 
 def test_cancelling_a_seminar_takes_its_letters_back(seminar, organiser, people):

@@ -50,9 +50,13 @@ def test_write_keeps_a_draft_and_its_history(series, organiser):
         ({"audience": {"people": False}}, "is_news"),
         ({"audience": {"roles": ["organiser"]}, "is_news": True}, "is_news"),
         ({"for_latecomers": True}, "for_latecomers"),
+        ({"words": "Dear {name},\n\n{signature}"}, "words"),
+        ({"words": "{contact_phone}"}, "words"),
+        ({"subject": ""}, "subject"),
+        ({"subject": "{contact_phone} {contact_phone}"}, "subject"),
     ],
 )
-def test_write_refuses_what_would_not_come_out_as_meant(series, organiser, others, field):
+def test_write_refuses_what_would_not_come_out_as_meant(series, organiser, no_phone, others, field):
     assert list(refusals(series, organiser, **others)) == [field]
 
 
@@ -83,6 +87,15 @@ def test_letter_to_nobody_is_not_sent(seminar, organiser):
 def test_letter_cannot_be_scheduled_for_the_past(seminar, organiser, people):
     with pytest.raises(ValidationError, match="has passed"):
         letters.schedule(letter=draft(seminar), by=organiser, send_at=DAY_0)
+
+
+def test_letter_whose_subject_is_empty_cannot_be_scheduled(seminar, organiser, people, no_phone):
+    letter = draft(seminar, subject="{contact_phone}")
+
+    with pytest.raises(ValidationError, match="subject would be empty"):
+        letters.schedule(letter=letter, by=organiser)
+    with pytest.raises(ValidationError, match="subject would be empty"):
+        letters.send_test(letter=letter, by=organiser)
 
 
 def test_letter_that_went_cannot_be_changed_or_deleted(seminar, organiser, people):

@@ -1,5 +1,7 @@
 """The organisers' pages of letters to many people."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -7,6 +9,8 @@ from notifications.models import Message, MessageState
 from participants.models import Letter, Participant
 from participants.news import links as news_links
 from participants.operations import consents, letters, sending
+from participants.periodic import go_on_with_letters
+from participants.views.letter_sending import TOO_MANY_TESTS
 from tests.factories import LetterFactory, RegistrationFactory, SeminarFactory
 from tests.participants.conftest import DAY_0
 
@@ -58,6 +62,41 @@ def test_letter_is_written_and_its_page_says_whom_it_reaches(signed_in, url_of, 
     )
     assert response.context["reach"].everybody == 1
     assert response.context["sentence"] == ("The people registered for seminar 1 who have a place.")
+
+
+def test_letter_begun_at_a_seminar_is_about_it(signed_in, url_of, at, seminar):
+    address = f"{url_of('letter_new')}?seminar={seminar.number}"
+
+    messages = signed_in.get(at("seminar_messages")).content.decode()
+    form = signed_in.get(address).context["form"]
+
+    assert address in messages
+    assert (form["seminar"].value(), form["is_news"].value()) == (seminar.pk, "yes")
+
+
+@pytest.mark.parametrize("number", ["99", "x", ""])
+def test_letter_begun_at_no_seminar_is_about_the_series(signed_in, url_of, seminar, number):
+    form = signed_in.get(url_of("letter_new"), {"seminar": number}).context["form"]
+
+    assert form["seminar"].value() is None
+
+
+@pytest.mark.parametrize(
+    ("others", "field"),
+    [
+        ({"words": "Dear {name},\r\n\r\n\r\n\r\n{signature}"}, "words"),
+        ({"words": " "}, "words"),
+        ({"subject": " "}, "subject"),
+        ({"subject": "{contact_phone}"}, "subject"),
+    ],
+)
+def test_letter_that_says_nothing_is_refused(signed_in, url_of, series, seminar, others, field):
+    series.contact_phone = ""
+    series.save()
+
+    response = signed_in.post(url_of("letter_new"), SAID | {"seminar": seminar.pk} | others)
+
+    assert list(errors(response)) == [field]
 
 
 def test_form_keeps_what_was_typed_and_says_what_is_wrong(signed_in, url_of, seminar):
@@ -161,6 +200,43 @@ def test_preview_is_of_readers_alone(signed_in, url_of, letter):
     assert signed_in.get(url_of("letter_as_it_looks", letter, stranger.pk)).status_code == 404
 
 
+@pytest.mark.parametrize("asked", ["bo", "bo@example", "0000 111"])
+def test_reader_is_found_by_name_address_or_phone(signed_in, url_of, letter, ana, seminar, asked):
+    RegistrationFactory(
+        seminar=seminar,
+        participant__name="Bo",
+        participant__email="bo@example.org",
+        participant__phone="020 0000 1111",
+    )
+
+    response = signed_in.get(url_of("letter_preview", letter), {"q": asked})
+
+    assert [person.name for person in response.context["found"]] == ["Bo"]
+    assert 'action="#reader"' in response.content.decode()
+
+
+def test_tests_are_limited_by_the_hour(signed_in, url_of, letter):
+    for _ in range(20):
+        signed_in.post(url_of("letter_test", letter))
+    response = signed_in.post(url_of("letter_test", letter), follow=True)
+
+    assert Message.objects.count() == 20
+    assert [str(each) for each in response.context["messages"]][-1] == TOO_MANY_TESTS
+
+
+def test_test_of_a_letter_without_a_subject_says_what_is_wrong(signed_in, url_of, series, letter):
+    series.contact_phone = ""
+    series.save()
+    letter.subject = "{contact_phone}"
+    letter.save()
+
+    response = signed_in.post(url_of("letter_test", letter), follow=True)
+
+    assert "stands for nothing here" in str(next(iter(response.context["messages"])))
+    assert len(response.context["mistakes"]) == 1
+    assert not Message.objects.exists()
+
+
 def test_test_goes_to_oneself(signed_in, url_of, letter, organiser):
     signed_in.post(url_of("letter_test", letter))
 
@@ -197,8 +273,18 @@ def test_sending_later_needs_a_time_that_is_still_to_come(signed_in, url_of, let
 
     assert errors(without) == {"send_at": ["Write the day and time at which it goes."]}
     assert errors(too_late) == {
-        "__all__": ["That time has passed. Choose a later one, or send it now."]
+        "send_at": ["That time has passed. Choose a later one, or send it now."]
     }
+
+
+def test_day_in_the_past_is_refused_before_anything_is_confirmed(signed_in, url_of, letter, ana):
+    past = {"when": "later", "send_at_0": "2020-07-01", "send_at_1": "09:00"}
+
+    response = signed_in.post(url_of("letter_send", letter), past)
+
+    assert list(errors(response)) == ["send_at"]
+    assert 'value="2020-07-01"' in response.content.decode()
+    assert "participants/manage/letter_send.html" in {each.name for each in response.templates}
 
 
 def test_scheduled_letter_is_taken_back(signed_in, url_of, letter, ana, organiser):
@@ -208,6 +294,19 @@ def test_scheduled_letter_is_taken_back(signed_in, url_of, letter, ana, organise
 
     letter.refresh_from_db()
     assert letter.status == "draft"
+
+
+def copy_of_message(letter, number, **fields):
+    """Another message of the letter, to nobody in particular."""
+    return Message.objects.create(
+        to=f"{number}@example.org",
+        kind="letter",
+        subject="Which door",
+        within=letter.path,
+        dedupe_key=f"more:{number}",
+        message_id=f"<{number}@example.org>",
+        **fields,
+    )
 
 
 @pytest.fixture
@@ -224,10 +323,55 @@ def test_progress_is_told_in_numbers_and_words(signed_in, url_of, sent):
 
     progress = response.context["progress"]
     assert (progress.words, progress.lines) == (
-        "1 of 2 are done.",
+        "1 of 2 are done, 1 are left.",
         [("queued", "Queued", 1), ("to_tell", "To phone or post", 1)],
     )
-    assert "wait.js" in response.content.decode()
+    html = response.content.decode()
+    assert ("wait.js" in html, 'http-equiv="refresh"' in html) == (True, True)
+    assert "1 person has no email that works" in html
+
+
+def test_progress_page_says_how_long_the_rest_takes(signed_in, url_of, sent, set_clock):
+    now = set_clock()
+    Message.objects.filter(state="queued").update(state="sent", sent_at=now - timedelta(minutes=4))
+    for number in range(7):
+        state = "queued" if number < 3 else "sent"
+        copy_of_message(sent, number, state=state, sent_at=now if state == "sent" else None)
+
+    response = signed_in.get(url_of("letter_detail", sent))
+
+    # Five went in four minutes.
+    assert response.context["time_left"] == "about 3 minutes"
+
+
+def test_letter_that_is_sent_says_so_and_looks_no_more(signed_in, url_of, sent):
+    Message.objects.filter(state="queued").update(state="sent")
+    sending.send(letter=sent)
+
+    html = signed_in.get(url_of("letter_detail", sent)).content.decode()
+
+    assert ("It is sent" in html, "wait.js" in html, 'http-equiv="refresh"' in html) == (
+        True,
+        False,
+        False,
+    )
+
+
+def test_letter_that_could_not_go_says_why(signed_in, url_of, letter, ana, organiser, series):
+    letter.subject = "{contact_phone}"
+    letter.save()
+    letters.schedule(letter=letter, by=organiser)
+    series.contact_phone = ""
+    series.save()
+    go_on_with_letters()
+
+    response = signed_in.get(url_of("letter_detail", letter))
+
+    assert response.context["halted_because"] == (
+        "The subject would be empty, for “{contact_phone}” stands for nothing here. "
+        "Write other words."
+    )
+    assert "It is a draft again" in response.content.decode()
 
 
 def test_letter_is_stopped_while_it_is_being_sent(signed_in, url_of, sent):
@@ -247,6 +391,7 @@ def test_letter_is_stopped_while_it_is_being_sent(signed_in, url_of, sent):
         ("", ["Cem", "Ana"]),
         ("?state=to_tell", ["Cem"]),
         ("?q=a@ex", ["Ana"]),
+        ("?q=cem", ["Cem"]),
         ("?state=failed", []),
     ],
 )
@@ -268,7 +413,17 @@ def test_delivery_costs_the_same_for_many(signed_in, url_of, sent, seminar, quer
 def test_copy_is_opened_to_be_changed(signed_in, url_of, sent):
     response = signed_in.post(url_of("letter_copy", sent))
 
-    assert response.url == url_of("letter_edit", Letter.objects.latest("pk"))
+    copy = Letter.objects.latest("pk")
+    assert (response.url, copy.copied_from) == (url_of("letter_edit", copy), sent)
+
+
+def test_copy_is_told_apart_from_what_it_was_copied_from(signed_in, url_of, sent, organiser):
+    copy = letters.copy(letter=sent, by=organiser)
+
+    page = signed_in.get(url_of("letter_detail", copy)).content.decode()
+    listed = signed_in.get(url_of("manage_letters")).content.decode()
+
+    assert (url_of("letter_detail", sent) in page, listed.count("a copy")) == (True, 1)
 
 
 def test_draft_is_deleted_and_a_letter_that_went_is_not(signed_in, url_of, sent, series):
