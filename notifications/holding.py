@@ -10,11 +10,13 @@ from accounts import history
 from notifications.models import Hold, HoldReason, Lane, Message, MessageState
 
 # What servers say of an address that does not exist or is closed (RFC 3463), and without those
-# numbers; and of whoever sends, or of what is sent, which says nothing about the address.
+# numbers; and of whoever sends, of what is sent, or of too much of it, which says nothing about the
+# address: whoever fills a mailbox must not end what we write to it.
 OF_THE_ADDRESS = re.compile(r"\b5\.(1\.\d+|2\.1)\b")
 ANY_STATUS = re.compile(r"\b5\.\d\.\d+\b")
 OF_THE_SENDER = re.compile(
-    r"spam|block|black|listed|polic|denied|relay|reputation|spf|dkim|dmarc|auth|sender|content",
+    r"spam|block|black|listed|polic|denied|relay|reputation|spf|dkim|dmarc|auth|sender|content"
+    r"|quota|full|limit|exceed|too (many|much|large)|later",
     re.I,
 )
 NO_SUCH_ADDRESS = {550, 551, 553}

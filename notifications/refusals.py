@@ -4,6 +4,8 @@ import smtplib
 
 from anymail.exceptions import AnymailError, AnymailRecipientsRefused
 
+from notifications.escaping import one_line
+
 # What sending may raise: the way there, the message itself, the provider's own errors.
 ERRORS = (OSError, ValueError, AnymailError)
 NO_SUCH_ADDRESS, NOT_TAKEN, TRY_LATER = 550, 554, 451
@@ -22,7 +24,8 @@ def answer(error: Exception) -> tuple[int | None, str]:
         code, words = error.smtp_code, error.smtp_error
     else:
         return None, ""
-    return code, words.decode(errors="replace") if isinstance(words, bytes) else words
+    said = words.decode(errors="replace") if isinstance(words, bytes) else words
+    return code, one_line(said)  # a server may say what no table can keep
 
 
 def answer_of_provider(error):

@@ -1,6 +1,7 @@
 """What mail providers report of an address, and letting an address go again."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -55,6 +56,13 @@ def delivered(*, email: str, provider_id: str) -> None:
         sent_to(email, provider_id).filter(state=MessageState.UNCERTAIN).update(
             state=MessageState.SENT, sent_at=Now(), error=""
         )
+
+
+def is_settled_since(*, email: str, happened_at: datetime | None) -> bool:
+    """Whether an organiser has let an address go since something happened to it."""
+    if happened_at is None:
+        return False
+    return Hold.objects.at_address(email).filter(released_at__gt=happened_at).exists()
 
 
 @transaction.atomic

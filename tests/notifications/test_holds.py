@@ -105,6 +105,8 @@ def test_release_lets_messages_go_again_and_says_who():
         ("552 5.2.2 Mailbox full", False),
         ("550 5.7.1 Looks like spam", False),
         ("550 Blocked, see our policy", False),
+        ("550 Mailbox quota exceeded", False),
+        ("550 Too many messages for this mailbox", False),
         ("554 5.3.0 Other", False),
         ("450 4.1.1 Greylisted", False),
     ],

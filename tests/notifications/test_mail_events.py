@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from notifications import delivery
 from notifications.models import Hold, Message, MessageState
-from tests.factories import MessageFactory
+from tests.factories import HoldFactory, MessageFactory
 
 pytestmark = pytest.mark.django_db
 SECRET = "provider:what only it knows"
@@ -53,6 +53,28 @@ def test_bounce_reported_twice_changes_nothing_more(report, sent):
     report(sent, **HARD)
 
     assert Hold.objects.count() == 1
+
+
+OLD, NEW = "2026-01-01T09:00:00Z", "2126-01-01T09:00:00Z"
+COMPLAINT = {"RecordType": "SpamComplaint", "Type": "SpamComplaint"}
+
+
+@pytest.mark.parametrize("told", [HARD, COMPLAINT])
+@pytest.mark.parametrize(("happened_at", "is_held"), [(OLD, False), (NEW, True)])
+def test_report_of_before_an_organiser_let_the_address_go_holds_it_no_more(
+    report, sent, told, happened_at, is_held
+):
+    HoldFactory(email=sent.to, released_at=timezone.now())
+
+    report(sent, **told, BouncedAt=happened_at)
+
+    assert Hold.objects.in_force().exists() == is_held
+
+
+def test_words_that_no_table_can_keep_are_kept_without_what_nobody_sees(report, sent):
+    report(sent, **HARD | {"Description": "No such\x00 person\nhere"})
+
+    assert Hold.objects.get().words == "No such person here"
 
 
 def test_message_that_a_server_blocked_fails_and_holds_nobody(report, sent):

@@ -30,3 +30,9 @@ def said_over_http(status):
 )
 def test_answer_is_for_good_for_now_or_none(error, code):
     assert refusals.answer(error)[0] == code
+
+
+def test_what_a_server_says_can_be_kept():
+    error = smtplib.SMTPRecipientsRefused({"a@example.org": (550, b"No\x00 such\r\nperson\xff")})
+
+    assert refusals.answer(error) == (550, "No such person\ufffd")
