@@ -5,7 +5,24 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
-from impact.vocabulary import Kind, clean, not_an_option, required_sentence
+from impact.vocabulary import Kind, clean, kinds, not_an_option, required_sentence
+from seminars.forms.search import SearchForm
+
+
+class OutcomeSearchForm(SearchForm):
+    """Looking for an outcome; the page draws the fields itself, with how many there are."""
+
+    q = forms.CharField(required=False)
+    kind = forms.ChoiceField(
+        required=False, choices=lambda: [(kind.key, kind.label) for kind in kinds()]
+    )
+
+    def found_in(self, outcomes):
+        if "kind" in self.asked:
+            outcomes = outcomes.filter(kind=self.asked["kind"])
+        if "q" in self.asked:
+            outcomes = outcomes.filter(fields__icontains=self.asked["q"])
+        return outcomes
 
 
 class OutcomeForm(forms.Form):

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from impact import proposals, vocabulary
-from impact.forms import EvidenceForm, outcome_form
+from impact.forms import EvidenceForm, OutcomeSearchForm, outcome_form
 from impact.models import Outcome
 from impact.operations import outcomes as operations
 from impact.permissions import GATHERERS
@@ -43,19 +43,15 @@ def manage_outcomes(request, series):
     """Every outcome of the series, and the seminars that are not recorded yet."""
     outcomes = Outcome.objects.visible_to(request.user).filter(series=series)
     numbers = dict(outcomes.order_by().values_list("kind").annotate(Count("pk")))
-    chosen, words = request.GET.get("kind", ""), request.GET.get("q", "").strip()
-    if chosen:
-        outcomes = outcomes.filter(kind=chosen)
-    if words:
-        outcomes = outcomes.filter(fields__icontains=words)
-    outcomes = _in_order(outcomes.annotate(evidence_count=Count("evidence")))
-    page_obj = Paginator(outcomes, PER_PAGE).get_page(request.GET.get("page"))
+    form = OutcomeSearchForm(request.GET)
+    found = form.found_in(outcomes).annotate(evidence_count=Count("evidence"))
+    page_obj = Paginator(_in_order(found), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "series": series,
         "kinds": [(kind, numbers.get(kind.key, 0)) for kind in vocabulary.kinds()],
         "total": sum(numbers.values()),
-        "chosen": chosen,
-        "words": words,
+        "chosen": form.asked.get("kind", ""),
+        "words": form.asked.get("q", ""),
         "page_obj": page_obj,
         "rows": [outcome_row(outcome) for outcome in page_obj],
         "proposed": proposals.unrecorded_seminars(series),

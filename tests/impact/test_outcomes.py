@@ -183,6 +183,16 @@ def test_list_finds_words_and_kinds(client, series, investigator):
     assert [row.title for row in page.context["rows"]] == ["Soup in Leeds"]
 
 
+@pytest.mark.parametrize("asked", [{"q": "so\x00up"}, {"kind": "dis\x00"}, {"kind": "nothing"}])
+def test_list_leaves_out_what_it_cannot_understand(client, series, investigator, asked):
+    outcome = OutcomeFactory(series=series)
+    client.force_login(investigator)
+
+    page = client.get(reverse("manage_outcomes", args=[series.slug]), asked)
+
+    assert list(page.context["page_obj"]) == [outcome]
+
+
 def test_list_costs_the_same_for_many_rows(client, series, investigator, django_assert_num_queries):
     client.force_login(investigator)
     address = reverse("manage_outcomes", args=[series.slug])
