@@ -11,8 +11,15 @@ from seminars.models import Series
 SAMPLES = (*OF_PLACES, *OF_WAITING, *OF_CHANGES, *OF_LETTERS, *OF_NEWS, *OF_LINKS, *OF_HOLDS)
 
 
+BY_KIND = {sample.key: sample for sample in SAMPLES}
+
+
+def when(kind: str) -> str:
+    """Who gets the message of a kind, and when."""
+    return BY_KIND[kind].when
+
+
 def sample_with(words: str, kind: str, series: Series) -> Message:
     """The message of a kind, with words added to it that nobody need have kept."""
-    samples = {sample.key: sample for sample in SAMPLES}
     series.words_shown = [{"kind": kind, "seminar": None, "words": words}]
-    return samples[kind].build(series)
+    return BY_KIND[kind].build(series)

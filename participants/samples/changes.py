@@ -25,13 +25,13 @@ OF_CHANGES = (
     Sample(
         "seminar_changed",
         "Something has changed",
-        "Everybody with a place, when the day, the time, the venue or the link changes.",
+        "Everybody with a place, as soon as the day, the time, the venue or the link changes.",
         changed,
     ),
     Sample(
         "seminar_changed_waiting",
         "Something has changed, to somebody who waits",
-        "Everybody on the waiting list, when the day, the time or the venue changes.",
+        "Everybody on the waiting list, as soon as the day, the time or the venue changes.",
         lambda series: changed(series, status=RegistrationStatus.WAITING),
     ),
     Sample(

@@ -22,7 +22,7 @@ OF_LINKS = (
     Sample(
         "links_replaced",
         "Your new links",
-        "Somebody whose personal links are replaced.",
+        "Somebody whose personal links are replaced, at once.",
         links_replaced,
     ),
     Sample(

@@ -41,19 +41,19 @@ OF_PLACES = (
     Sample(
         "place_unconfirmed",
         "Your place has gone to somebody else",
-        "Somebody who did not confirm their address in time.",
+        "Somebody who did not confirm their address, as soon as the time for it is over.",
         lambda series: emails.place_unconfirmed(people.unproved(series)),
     ),
     Sample(
         "already_registered",
         "You are registered already",
-        "Somebody with whose address a person registers again. At most once an hour.",
+        "Somebody with whose address a person registers again, at once; once an hour at most.",
         lambda series: emails.already_registered(people.registration(series), timezone.now()),
     ),
     Sample(
         "place_withdrawn",
         "Your place is cancelled",
-        "Somebody who gives up their place, or whose place you cancel.",
+        "Somebody who gives up their place, or whose place you cancel, at once.",
         lambda series: emails.place_withdrawn(people.registration(series), held=True),
     ),
     Sample(
@@ -74,7 +74,7 @@ OF_PLACES = (
     Sample(
         "reminder_online",
         "See you soon, online",
-        "Everybody with a place at a seminar that is online only.",
+        "Everybody with a place at a seminar that is online only, on the same days.",
         reminder_online,
     ),
 )

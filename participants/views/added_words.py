@@ -12,7 +12,7 @@ from participants.forms.added_words import WordsForm
 from participants.models import AddedTo
 from participants.operations import added_words
 from participants.placeholders import meanings
-from participants.samples import sample_with
+from participants.samples import sample_with, when
 from seminars.models import Role
 from seminars.permissions import team_page
 from seminars.views.seminars import seminar_of
@@ -33,7 +33,8 @@ def index(request, series, seminar):
     own = written_for(series, seminar)
     usual = written_for(series, None) if seminar else {}
     rows = [
-        (kind, own.get(kind), usual.get(kind), url_of(series, seminar, kind)) for kind in AddedTo
+        (kind, when(kind), own.get(kind), usual.get(kind), url_of(series, seminar, kind))
+        for kind in AddedTo
     ]
     context = {"series": series, "seminar": seminar, "rows": rows}
     return render(request, "participants/manage/words.html", context)
@@ -68,6 +69,7 @@ def edit(request, series, seminar, kind):
         "series": series,
         "seminar": seminar,
         "kind": kind,
+        "when": when(kind),
         "form": form,
         "usual": written_for(series, None).get(kind) if seminar else None,
         "meanings": meanings(seminar=True, place=True),

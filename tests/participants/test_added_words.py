@@ -9,6 +9,7 @@ from participants.models import AddedTo, AddedWords
 from participants.operations import added_words, places, registrations
 from participants.operations import seminars as seminar_operations
 from participants.operations.registrations import Entry
+from participants.placeholders import meanings
 from participants.samples import sample_with
 from seminars.models import Seminar
 from tests.factories import RegistrationFactory, SeminarFactory
@@ -41,6 +42,18 @@ def test_every_message_about_a_place_has_room_for_words(series, kind):
     )
     assert "<strong>lunch</strong>" in with_words.html
     assert "lunch" not in without.text
+
+
+@pytest.mark.parametrize("kind", AddedTo)
+def test_every_placeholder_says_something_in_every_message(series, write, kind):
+    names = meanings(seminar=True, place=True)
+    words = " ".join(f"{name}: {{{name}}}." for name in names)
+    write(words, kind=kind)
+
+    text = sample_with(words, kind, series).text
+
+    assert [name for name in names if f"{name}: " not in text or f"{name}: ." in text] == []
+    assert "{" not in text
 
 
 def test_words_of_a_series_are_in_the_messages_of_its_seminars(seminar, write):

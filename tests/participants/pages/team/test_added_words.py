@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from participants.models import AddedWords
+from participants.models import AddedTo, AddedWords
+from participants.samples import when
 
 pytestmark = pytest.mark.django_db
 
@@ -46,9 +47,20 @@ def test_seminar_shows_the_words_of_its_series_until_it_has_its_own(signed_in, a
     of_seminar = signed_in.get(address("seminar_words")).context["rows"]
     edited = signed_in.get(address("seminar_words_edit", "waiting"))
 
-    usual = {kind: row.words for kind, own, row, _ in of_seminar if row}
+    usual = {kind: row.words for kind, _, own, row, _ in of_seminar if row}
     assert usual == {"waiting": "Of the series"}
     assert "Of the series" in edited.context["message"].text
+
+
+@pytest.mark.parametrize("prefix", ["", "seminar_"])
+def test_list_says_who_gets_each_message_and_when(signed_in, address, prefix):
+    name = "seminar_words" if prefix else "manage_words"
+
+    html = signed_in.get(address(name)).content.decode()
+    edited = signed_in.get(address(f"{prefix}words_edit", "offer_made")).content.decode()
+
+    missing = [kind for kind in AddedTo if when(kind) not in html]
+    assert (missing, when("offer_made") in edited) == ([], True)
 
 
 def test_list_costs_the_same_for_many(signed_in, address, series, queries_of):
