@@ -2,8 +2,8 @@
 
 from django import forms
 
-from participants.incoming import keyed
 from participants.sheets import reading
+from participants.sheets.headings import keyed
 from participants.sheets.unreadable import UnreadableSheet
 
 

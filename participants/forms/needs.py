@@ -2,10 +2,9 @@
 
 from django import forms
 
-from participants.models import Participant, Registration
+from participants.models import MOST_COMPANIONS, Participant, Registration
 
 ACCESS_LENGTH = 2000
-MOST_COMPANIONS = 3
 NOBODY = "I come by myself"
 
 

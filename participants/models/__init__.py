@@ -9,8 +9,10 @@ from participants.models.attendance import (
     DoorDevice,
 )
 from participants.models.consent import CONSENT_WORDING, Consent, ConsentPurpose
+from participants.models.declaration import Declaration, OwnWords
 from participants.models.feed import CalendarFeed
 from participants.models.letter import LETTER_MOVES, Letter, LetterStatus
+from participants.models.offer import Offer, OfferAnswer
 from participants.models.opening import Opening
 from participants.models.participant import (
     AccessRequirement,
@@ -23,12 +25,9 @@ from participants.models.quota import Quota, StakeholderGroup
 from participants.models.registration import (
     AFTER_THE_DRAW,
     HOLDING,
+    MOST_COMPANIONS,
     MOVES,
-    Declaration,
     Means,
-    Offer,
-    OfferAnswer,
-    OwnWords,
     Registration,
     RegistrationStatus,
 )
@@ -39,6 +38,7 @@ __all__ = [
     "CONSENT_WORDING",
     "HOLDING",
     "LETTER_MOVES",
+    "MOST_COMPANIONS",
     "MOVES",
     "RUN_MOVES",
     "STAYED_AWAY",

@@ -1,4 +1,4 @@
-"""Who has a place, who waits, and the offers made to those who waited."""
+"""Who has a place, and who waits."""
 
 import uuid
 
@@ -52,6 +52,7 @@ MOVES = {
     RegistrationStatus.WITHDRAWN: {RegistrationStatus.WAITING},
 }
 
+MOST_COMPANIONS = 3
 # Somebody's turn; who was not drawn, or joined later, comes after everybody who was.
 AFTER_THE_DRAW = 2**31 - 1
 TURN_IN_ALL = Coalesce("turn", models.Value(AFTER_THE_DRAW))
@@ -164,90 +165,3 @@ class Registration(models.Model):
             )
         self.status = status
         self.save(update_fields=["status", *fields])
-
-
-class Declaration(models.Model):
-    """A group somebody says they belong to; the one they want to be counted in comes first.
-
-    Special-category data: held to balance the room, with consent; seen by organisers and the
-    counting alone; goes 90 days after the last follow-up.
-    """
-
-    registration = models.ForeignKey(
-        Registration, on_delete=models.CASCADE, related_name="declarations"
-    )
-    group = models.ForeignKey(
-        StakeholderGroup, on_delete=models.CASCADE, related_name="declarations"
-    )
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["registration", "group"], name="declaration_once_per_group"
-            ),
-        ]
-
-    def __str__(self):
-        return f"Declaration {self.pk}"
-
-
-class OwnWords(models.Model):
-    """What somebody says of their part in this, in their own words.
-
-    Special-category data: held, with consent, so that nobody has to fit our list; seen by
-    organisers; goes with the groups named.
-    """
-
-    registration = models.OneToOneField(
-        Registration, on_delete=models.CASCADE, related_name="own_words"
-    )
-    text = models.CharField(max_length=300)
-
-    class Meta:
-        verbose_name_plural = "own words"
-
-    def __str__(self):
-        return f"Own words {self.pk}"
-
-
-class OfferAnswer(models.TextChoices):
-    OPEN = "", "Not answered yet"
-    ACCEPTED = "accepted", "Accepted"
-    DECLINED = "declined", "Declined"
-    LAPSED = "lapsed", "Ran out"
-    TAKEN_BACK = "taken_back", "Taken back"
-
-
-class OfferQuerySet(models.QuerySet):
-    def unanswered(self):
-        return self.filter(answer=OfferAnswer.OPEN)
-
-    def overdue(self, now):
-        """Not answered in time."""
-        return self.unanswered().filter(expires_at__lte=now)
-
-
-@pghistory.track()
-class Offer(models.Model):
-    """A place held for somebody from the waiting list until a moment stored when it was made."""
-
-    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="offers")
-    made_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    answer = models.CharField(max_length=10, choices=OfferAnswer, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-
-    objects = OfferQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-made_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["registration"], name="offer_one_open", condition=Q(answer="")
-            ),
-        ]
-
-    def __str__(self):
-        return f"Offer {self.pk}"

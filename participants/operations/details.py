@@ -10,7 +10,7 @@ from accounts import history
 from accounts.history import Actor
 from participants import clock
 from participants.models import ExtraQuestion, Participant, Registration, StakeholderGroup
-from participants.operations import answers, consents, draws, people, places
+from participants.operations import answers, consents, declarations, draws, people, places
 from participants.operations.entries import refuse_too_many_groups, refuse_unless_open
 from participants.operations.retrying import retrying
 from participants.permissions import is_own, is_supporter
@@ -82,7 +82,7 @@ def keep_answers(registration: Registration, details: Details) -> None:
 
 
 def says_otherwise(registration: Registration, details: Details) -> bool:
-    before = (people.declared(registration), people.own_words_of(registration))
+    before = (declarations.groups_of(registration), declarations.own_words_of(registration))
     return (details.groups, details.own_words) != before
 
 
@@ -92,11 +92,11 @@ def regroup(
     own_words: str,
     now: datetime,
 ) -> None:
-    if groups != people.declared(registration):
+    if groups != declarations.groups_of(registration):
         draws.come_late(registration, registration.seminar, now)
-    people.undeclare(registration)
+    declarations.forget(registration)
     if consents.covers_groups(registration.participant):
-        people.declare(registration, groups, own_words)
+        declarations.keep(registration, groups, own_words)
 
 
 def refuse_unless_answers_open(seminar: Seminar, now: datetime) -> None:

@@ -8,12 +8,9 @@ from participants.addresses import normalised
 from participants.models import (
     AccessRequirement,
     ConsentPurpose,
-    Declaration,
     Means,
-    OwnWords,
     Participant,
     Registration,
-    StakeholderGroup,
 )
 from participants.names import on_one_line
 from participants.operations import consents
@@ -172,32 +169,3 @@ def keep_dietary(participant: Participant, text: str) -> None:
         participant.dietary = text
         participant.clean_fields(exclude=["series", "supporter"])
         participant.save(update_fields=["dietary"])
-
-
-def declare(
-    registration: Registration, groups: tuple[StakeholderGroup, ...], own_words: str = ""
-) -> None:
-    """Keep the groups somebody names, in their order, and what they say of it themselves.
-
-    Ask `consents.covers_groups` before.
-    """
-    Declaration.objects.bulk_create(
-        Declaration(registration=registration, group=group, position=position)
-        for position, group in enumerate(groups)
-    )
-    if own_words:
-        OwnWords.objects.create(registration=registration, text=own_words)
-
-
-def undeclare(registration: Registration) -> None:
-    registration.declarations.all().delete()
-    OwnWords.objects.filter(registration=registration).delete()
-
-
-def declared(registration: Registration) -> tuple[StakeholderGroup, ...]:
-    return tuple(row.group for row in registration.declarations.select_related("group"))
-
-
-def own_words_of(registration: Registration) -> str:
-    said = OwnWords.objects.filter(registration=registration).first()
-    return said.text if said else ""

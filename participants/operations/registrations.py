@@ -16,7 +16,7 @@ from participants.models import (
     Registration,
     RegistrationStatus,
 )
-from participants.operations import answers, consents, offers, people, places
+from participants.operations import answers, consents, declarations, offers, people, places
 from participants.operations.entries import (
     Entry,
     refuse_too_many_groups,
@@ -145,9 +145,9 @@ def put_on_the_list_with(
     registration.companion_note = entry.companion_note
     put_on_the_list(registration, now)
     if registration.requeued_at is not None:
-        people.undeclare(registration)
+        declarations.forget(registration)
     if ConsentPurpose.GROUPS in agreed or consents.covers_groups(registration.participant):
-        people.declare(registration, entry.groups, entry.own_words)
+        declarations.keep(registration, entry.groups, entry.own_words)
     answers.keep(registration, entry.answers)
 
 

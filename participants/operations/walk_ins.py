@@ -22,7 +22,7 @@ from participants.models import (
     RegistrationStatus,
 )
 from participants.offer_times import offers_close_at
-from participants.operations import attendance, consents, people, places, seating
+from participants.operations import attendance, consents, declarations, people, places, seating
 from participants.operations.attendance import Marker
 from participants.operations.entries import Entry, Supporter, sent_before
 from participants.operations.registrations import put_on_the_list
@@ -156,12 +156,13 @@ def of_their_own(entry: Entry, series: Series) -> Entry:
 
 def declare(registration: Registration, participant: Participant, entry: Entry) -> None:
     if entry.groups and consents.covers_groups(participant):
-        people.undeclare(registration)
-        people.declare(registration, entry.groups)
+        declarations.forget(registration)
+        declarations.keep(registration, entry.groups)
         registration.counted_in = entry.groups[0]
 
 
 def give_place(registration: Registration, *, is_exception: bool, now: datetime) -> None:
+    """Confirm their place; an offer they had is taken with it."""
     for offer in registration.offers.unanswered():
         seating.close(offer, OfferAnswer.ACCEPTED, now)
     registration.waiting_reason, registration.is_exception = "", is_exception

@@ -8,7 +8,7 @@ from participants.draws import list_is_closed
 from participants.forms import ConsentForm, DetailsForm, details_of
 from participants.links import place_token
 from participants.models import CONSENT_WORDING, ConsentPurpose, RegistrationStatus
-from participants.operations import agreeing, consents, details, people
+from participants.operations import agreeing, consents, declarations, details
 from participants.own_place import access_of
 from participants.views.personal import about, back_to, personal_page
 
@@ -49,8 +49,8 @@ def details_form(request, registration, form_class=DetailsForm):
         initial=details_of(
             registration,
             access_of(person),
-            people.declared(registration),
-            people.own_words_of(registration),
+            declarations.groups_of(registration),
+            declarations.own_words_of(registration),
             registration.extra_answers.all(),
         ),
     )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from participants import reasons
 from participants.fullness import fullness
 from participants.models import RegistrationStatus
-from participants.operations import offers, people, registrations
+from participants.operations import declarations, offers, registrations
 from participants.own_draw import own_draw
 from participants.own_place import access_of, could_register_for
 from participants.views.personal import about, act, back_to, personal_page
@@ -21,8 +21,8 @@ def place(request, registration):
     person = registration.participant
     context = about(
         registration,
-        groups=people.declared(registration),
-        own_words=people.own_words_of(registration),
+        groups=declarations.groups_of(registration),
+        own_words=declarations.own_words_of(registration),
         access=access_of(person),
         answers=registration.extra_answers.select_related("question"),
         others=[

@@ -16,7 +16,7 @@ from participants import draws, links
 from participants.forms import RegistrationForm, SupporterForm
 from participants.forms.groups import named_before
 from participants.fullness import from_signed, fullness, registration_state
-from participants.operations import accounts, people, registrations
+from participants.operations import accounts, declarations, registrations
 from participants.own_place import access_of, known_as, last_registration_of
 from participants.permissions import is_own, is_supporter
 from seminars.models import Seminar
@@ -141,7 +141,7 @@ def said_last_time(person):
     last = last_registration_of(person)
     if last is None:
         return {}
-    groups, words = people.declared(last), people.own_words_of(last)
+    groups, words = declarations.groups_of(last), declarations.own_words_of(last)
     return {
         "companions": last.companions,
         "companion_note": last.companion_note,

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from participants.forms.acting import ExtendForm, WithdrawForm
-from participants.operations import offers, people, registrations
+from participants.operations import declarations, offers, registrations
 from participants.own_place import access_of, own_place
 from participants.record import record_of
 from participants.roster import roster
@@ -57,7 +57,7 @@ def registration_detail(request, series, number, pk):
     context = about(
         registration,
         access=access_of(person),
-        own_words=people.own_words_of(registration),
+        own_words=declarations.own_words_of(registration),
         answers=registration.extra_answers.select_related("question"),
         consents=person.consents.in_force(),
         untold=untold(registration),

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from participants.models import Consent, ConsentPurpose, ExtraAnswer, Participant, Registration
-from participants.operations import agreeing, details, people
+from participants.operations import agreeing, declarations, details
 from participants.operations.details import Details
 from tests.factories import GroupFactory, RegistrationFactory
 from tests.participants.conftest import DAY_0, statuses
@@ -81,8 +81,8 @@ def test_change_of_the_order_and_of_own_words_is_kept(seminar):
 
     change(held, groups=(carers, academics), own_words="I teach, and I care for my aunt")
 
-    assert people.declared(held) == (carers, academics)
-    assert people.own_words_of(held) == "I teach, and I care for my aunt"
+    assert declarations.groups_of(held) == (carers, academics)
+    assert declarations.own_words_of(held) == "I teach, and I care for my aunt"
 
 
 def test_change_of_groups_after_closing_is_refused(seminar):

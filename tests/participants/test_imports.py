@@ -6,11 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from participants import periodic
-from participants.incoming import incoming, keyed
+from participants.incoming import incoming
 from participants.models import Means, Participant, PeopleImport
 from participants.operations import imports
 from participants.operations.people import CONSENT_MEANS
 from participants.sheets import reading
+from participants.sheets.headings import keyed
 from participants.sheets.unreadable import UnreadableSheet
 from tests.factories import GroupFactory, ParticipantFactory, RegistrationFactory
 from tests.participants.conftest import letters, statuses

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from participants.models import CONSENT_WORDING
-from participants.operations import agreeing, people
+from participants.operations import agreeing, declarations
 from tests.factories import RegistrationFactory, SeminarFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def registration(seminar):
 
 
 def keys(registration):
-    return [group.key for group in people.declared(registration)]
+    return [group.key for group in declarations.groups_of(registration)]
 
 
 def test_details_begin_with_what_was_told(client, registration, own_page):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from participants.models import AccessRequirement, Consent, ExtraAnswer
-from participants.operations import consents, people
+from participants.operations import consents, declarations
 from tests.factories import ParticipantFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
@@ -52,8 +52,8 @@ def test_changing_what_they_told_keeps_all_of_it(client, at, seminar, registrati
     registration.refresh_from_db()
     person = registration.participant
     assert (person.name, person.badge_name, person.dietary) == ("Ada Lee", "Ada", "Vegan")
-    assert [group.key for group in people.declared(registration)] == ["academics", "carers"]
-    assert people.own_words_of(registration) == "I teach and care"
+    assert [group.key for group in declarations.groups_of(registration)] == ["academics", "carers"]
+    assert declarations.own_words_of(registration) == "I teach and care"
     assert (registration.companions, registration.companion_note) == (1, "My sister")
     assert AccessRequirement.objects.get().text == "A ramp"
     assert ExtraAnswer.objects.get().text == "By bus"
@@ -89,7 +89,7 @@ def test_changing_groups_records_the_consent_that_they_gave(
     client.post(address, answers(group="carers", agree_groups="on"))
 
     assert list(refused.context["form"].errors) == ["agree_groups"]
-    assert people.declared(registration) == (carers,)
+    assert declarations.groups_of(registration) == (carers,)
     given = Consent.objects.values_list("purpose", "means")
     assert list(given) == [("groups", "told to an organiser, by phone")]
 
@@ -120,7 +120,7 @@ def test_changing_consents_gives_and_withdraws_by_phone(client, series, registra
     in_force = ada.consents.in_force().values_list("purpose", "means").order_by("purpose")
     by_phone = "told to an organiser, by phone"
     assert list(in_force) == [("photographs", by_phone), ("recording", by_phone)]
-    assert people.declared(registration) == ()
+    assert declarations.groups_of(registration) == ()
     withdrawn = Consent.pgh_event_model.objects.filter(purpose="groups").exclude(withdrawn_at=None)
     assert contexts_of(withdrawn) == [(organiser.actor_label, "by phone")]
 
