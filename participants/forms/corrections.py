@@ -3,9 +3,10 @@
 from django import forms
 from django.utils.html import format_html
 
+from participants.forms.contact import NameField
 from participants.forms.details import DetailsForm
 from participants.forms.needs import NeedsForm
-from participants.forms.registration import NameField, speak_of_them, told_to_me
+from participants.forms.supporting import speak_of_them, told_to_me
 from participants.models import CONSENT_WORDING, ConsentPurpose, Participant
 
 HOW = ("by phone", "in person", "by letter", "by email")

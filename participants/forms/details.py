@@ -3,9 +3,9 @@
 from django import forms
 
 from participants.forms.answers import AnswersForm, answered_before
+from participants.forms.contact import BadgeNameField, NameField
 from participants.forms.groups import GroupsForm, named_before
 from participants.forms.needs import CompanionsForm
-from participants.forms.registration import NameField
 from participants.models import ConsentPurpose
 from participants.operations.details import Details
 
@@ -14,11 +14,9 @@ class DetailsForm(GroupsForm, CompanionsForm, AnswersForm):
     """Without groups once registration has closed; `agreed` to keeping groups is asked once."""
 
     name = NameField()
-    badge_name = forms.CharField(
-        label="Name on your badge",
+    badge_name = BadgeNameField(
+        "Name on your badge",
         help_text="If it should be another than your name, such as your first name alone.",
-        max_length=60,
-        required=False,
     )
 
     def __init__(self, *args, agreed, **kwargs):

@@ -3,7 +3,7 @@
 from django import forms
 
 from participants.addresses import normalised
-from participants.forms.registration import AddressField
+from participants.forms.contact import AddressField
 
 
 class AskForLinkForm(forms.Form):

@@ -2,14 +2,15 @@
 
 from django import forms
 
-from participants.forms.registration import (
+from participants.forms.contact import (
     AddressField,
+    BadgeNameField,
     NameField,
     PhoneField,
-    RegistrationForm,
-    speak_of_them,
-    told_to_me,
+    PostField,
 )
+from participants.forms.registration import RegistrationForm
+from participants.forms.supporting import speak_of_them, told_to_me
 from participants.models import Means, Participant
 from seminars.forms.search import SearchForm
 
@@ -28,20 +29,12 @@ class OrganiserForm(RegistrationForm):
     FIRST = ("form_token", "name", "badge_name", "email", "phone", "post")
 
     name = NameField("Their name", help_text="Any name they are happy for us to use on the day.")
-    badge_name = forms.CharField(
-        label="Name on their badge",
-        help_text="If it should be another than their name.",
-        max_length=60,
-        required=False,
+    badge_name = BadgeNameField(
+        "Name on their badge", help_text="If it should be another than their name."
     )
     email = AddressField("Their email address", required=False)
     phone = PhoneField("Their phone number")
-    post = forms.CharField(
-        label="Their postal address",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-    )
+    post = PostField()
 
     def __init__(self, *args, series, **kwargs):
         super().__init__(*args, **kwargs)

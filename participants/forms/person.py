@@ -2,7 +2,7 @@
 
 from django import forms
 
-from participants.forms.registration import PhoneField
+from participants.forms.contact import PhoneField
 from participants.models import Participant
 from participants.operations.contacts import CORRECTED
 from seminars.forms.search import SearchForm

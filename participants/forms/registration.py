@@ -1,64 +1,15 @@
-"""What somebody tells us to register, themselves or somebody they support."""
+"""What somebody tells us to register."""
 
 import uuid
 
 from django import forms
-from django.utils.html import format_html
 
 from participants.forms.answers import AnswersForm, name_of
+from participants.forms.contact import AddressField, NameField
 from participants.forms.groups import GroupsForm
 from participants.forms.needs import CompanionsForm
-from participants.models import CONSENT_WORDING, ConsentPurpose, Means, Participant
-from participants.names import on_one_line
-from participants.operations.entries import Entry, Supporter
-from participants.phones import refuse_without_a_number
-
-NAME_LENGTH = 150
-ABOUT_THEM = {
-    "group": "Which of these fits them best?",
-    "own_words": "In their own words",
-    "access": "What would help them take part?",
-    "dietary": "Food they need or cannot eat",
-    "companions": "Does somebody come with them to support them?",
-}
-
-
-class NameField(forms.CharField):
-    """Reads a name as it is kept: one refused only later would tell that the address beside it
-    is new to us."""
-
-    def __init__(self, label="Your name", **kwargs):
-        super().__init__(
-            label=label,
-            max_length=NAME_LENGTH,
-            widget=forms.TextInput(attrs={"autocomplete": "name"}),
-            error_messages={"required": "Write the name you would like us to use."},
-            **kwargs,
-        )
-
-    def to_python(self, value):
-        return on_one_line(super().to_python(value))
-
-
-class AddressField(forms.EmailField):
-    def __init__(self, label, **kwargs):
-        super().__init__(
-            label=label,
-            max_length=254,
-            widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-            error_messages={
-                "required": "Write your email address, so that we can tell you about your place.",
-                "invalid": "Write a whole email address, like name@example.org.",
-            },
-            **kwargs,
-        )
-
-
-class PhoneField(forms.CharField):
-    def __init__(self, label):
-        super().__init__(
-            label=label, max_length=40, required=False, validators=[refuse_without_a_number]
-        )
+from participants.models import CONSENT_WORDING, ConsentPurpose, Participant
+from participants.operations.entries import Entry
 
 
 class ConsentField(forms.BooleanField):
@@ -134,80 +85,3 @@ class RegistrationForm(GroupsForm, CompanionsForm, AnswersForm):
                 purpose for name, purpose in self.CONSENTS.items() if self.cleaned_data.get(name)
             ),
         }
-
-
-class SupporterForm(RegistrationForm):
-    """Somebody registers a person they support, who may have no address of their own."""
-
-    CONSENTS = RegistrationForm.CONSENTS | {"agree_support": ConsentPurpose.SUPPORT}
-    FIRST = (
-        "form_token",
-        "before",
-        "supporter_name",
-        "supporter_email",
-        "name",
-        "agree_support",
-        "email",
-        "phone",
-        "post",
-    )
-
-    supporter_name = NameField()
-    supporter_email = AddressField("Your email address")
-    name = NameField("Their name", help_text="Any name they are happy for us to use on the day.")
-    email = AddressField(
-        "Their email address",
-        required=False,
-        help_text="If they have one of their own, we write to them. Once they have told us that it "
-        "is theirs, you look after the place together. If not, leave it empty: we write to you.",
-    )
-    phone = PhoneField("Their phone number")
-    post = forms.CharField(
-        label="Their postal address",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-    )
-    agree_support = forms.BooleanField(
-        label="I have read this sentence to them, and they agree: “"
-        f"{CONSENT_WORDING[ConsentPurpose.SUPPORT]}”",
-        error_messages={
-            "required": "Ask them first. Tick the box once they have agreed that you may register "
-            "them."
-        },
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        speak_of_them(self)
-
-    @property
-    def reaches_them(self):
-        """Whether a way to reach them is written, so that it is not folded away."""
-        return any(self[name].value() or self[name].errors for name in ("email", "phone", "post"))
-
-    @property
-    def address(self) -> str:
-        return self.cleaned_data["email"] or self.cleaned_data["supporter_email"]
-
-    def who(self):
-        them = {name: self.cleaned_data[name] for name in ("name", "email", "phone", "post")}
-        supporter = Supporter(
-            name=self.cleaned_data["supporter_name"], email=self.cleaned_data["supporter_email"]
-        )
-        return {**them, "supporter": supporter, "means": Means.SUPPORTER}
-
-
-def speak_of_them(form: forms.Form) -> None:
-    """Ask the same of whoever fills in the form for somebody else."""
-    for name, label in ABOUT_THEM.items():
-        if name in form.fields:
-            form.fields[name].label = label
-    if "companions" in form.fields:
-        alone = (0, "They come by themselves")
-        form.fields["companions"].choices = [alone, *form.fields["companions"].choices[1:]]
-
-
-def told_to_me(purpose: ConsentPurpose) -> str:
-    """The sentence of a consent, for an organiser who hears it from somebody else."""
-    return format_html("They told me that they agree: “{}”", CONSENT_WORDING[purpose])

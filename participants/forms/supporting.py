@@ -1,0 +1,89 @@
+"""Whoever registers a person they support, and how others are asked about that person."""
+
+from django import forms
+from django.utils.html import format_html
+
+from participants.forms.contact import AddressField, NameField, PhoneField, PostField
+from participants.forms.registration import RegistrationForm
+from participants.models import CONSENT_WORDING, ConsentPurpose, Means
+from participants.operations.entries import Supporter
+
+ABOUT_THEM = {
+    "group": "Which of these fits them best?",
+    "own_words": "In their own words",
+    "access": "What would help them take part?",
+    "dietary": "Food they need or cannot eat",
+    "companions": "Does somebody come with them to support them?",
+}
+
+
+class SupporterForm(RegistrationForm):
+    """Somebody registers a person they support, who may have no address of their own."""
+
+    CONSENTS = RegistrationForm.CONSENTS | {"agree_support": ConsentPurpose.SUPPORT}
+    FIRST = (
+        "form_token",
+        "before",
+        "supporter_name",
+        "supporter_email",
+        "name",
+        "agree_support",
+        "email",
+        "phone",
+        "post",
+    )
+
+    supporter_name = NameField()
+    supporter_email = AddressField("Your email address")
+    name = NameField("Their name", help_text="Any name they are happy for us to use on the day.")
+    email = AddressField(
+        "Their email address",
+        required=False,
+        help_text="If they have one of their own, we write to them. Once they have told us that it "
+        "is theirs, you look after the place together. If not, leave it empty: we write to you.",
+    )
+    phone = PhoneField("Their phone number")
+    post = PostField()
+    agree_support = forms.BooleanField(
+        label="I have read this sentence to them, and they agree: “"
+        f"{CONSENT_WORDING[ConsentPurpose.SUPPORT]}”",
+        error_messages={
+            "required": "Ask them first. Tick the box once they have agreed that you may register "
+            "them."
+        },
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        speak_of_them(self)
+
+    @property
+    def reaches_them(self):
+        """Whether a way to reach them is written, so that it is not folded away."""
+        return any(self[name].value() or self[name].errors for name in ("email", "phone", "post"))
+
+    @property
+    def address(self) -> str:
+        return self.cleaned_data["email"] or self.cleaned_data["supporter_email"]
+
+    def who(self):
+        them = {name: self.cleaned_data[name] for name in ("name", "email", "phone", "post")}
+        supporter = Supporter(
+            name=self.cleaned_data["supporter_name"], email=self.cleaned_data["supporter_email"]
+        )
+        return {**them, "supporter": supporter, "means": Means.SUPPORTER}
+
+
+def speak_of_them(form: forms.Form) -> None:
+    """Ask the same of whoever fills in the form for somebody else."""
+    for name, label in ABOUT_THEM.items():
+        if name in form.fields:
+            form.fields[name].label = label
+    if "companions" in form.fields:
+        alone = (0, "They come by themselves")
+        form.fields["companions"].choices = [alone, *form.fields["companions"].choices[1:]]
+
+
+def told_to_me(purpose: ConsentPurpose) -> str:
+    """The sentence of a consent, for an organiser who hears it from somebody else."""
+    return format_html("They told me that they agree: “{}”", CONSENT_WORDING[purpose])
