@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from participants.allocation.policy import HOLDING, WAITING, PolicyError
+from participants.allocation.policy import WAITING, OnTheList, PolicyError
 
 # A value of an attribute, the fewest people wanted with it, and the most.
 Wish = tuple[str, int, int]
@@ -44,7 +44,7 @@ class Balance:
 
 
 @dataclass(frozen=True)
-class Person:
+class Person(OnTheList):
     """One person who holds or wants a place, with one value for each attribute.
 
     The first may be several: the groups they belong to, the one to be counted in first. None of
@@ -55,19 +55,6 @@ class Person:
     values: tuple[str | tuple[str, ...], ...]
     status: str = WAITING
     tickets: int = 1
-
-    @property
-    def holds_place(self) -> bool:
-        return self.status in HOLDING
-
-    @property
-    def is_waiting(self) -> bool:
-        return self.status == WAITING
-
-    @property
-    def is_present(self) -> bool:
-        """Whether they hold or want a place, rather than having left."""
-        return self.holds_place or self.is_waiting
 
     @cached_property
     def named(self) -> tuple[tuple[str, ...], ...]:

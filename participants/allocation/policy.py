@@ -76,8 +76,27 @@ class Policy:
         return self.limits_release_at is not None and now >= self.limits_release_at
 
 
+class OnTheList:
+    """Whoever holds or wants a place, or did."""
+
+    status: str
+
+    @property
+    def holds_place(self) -> bool:
+        return self.status in HOLDING
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status == WAITING
+
+    @property
+    def is_present(self) -> bool:
+        """Whether they hold or want a place, rather than having left."""
+        return self.holds_place or self.is_waiting
+
+
 @dataclass(frozen=True)
-class Entry:
+class Entry(OnTheList):
     """One person who holds or wants a place.
 
     `groups` are all they say they belong to, the one they want to be counted in first. A share
@@ -93,19 +112,6 @@ class Entry:
     tickets: int = 1
     offer_expires_at: datetime | None = None
     requeued_at: datetime | None = None
-
-    @property
-    def holds_place(self) -> bool:
-        return self.status in HOLDING
-
-    @property
-    def is_waiting(self) -> bool:
-        return self.status == WAITING
-
-    @property
-    def is_present(self) -> bool:
-        """Whether they hold or want a place, rather than having left."""
-        return self.holds_place or self.is_waiting
 
     @property
     def queued_at(self) -> datetime:
