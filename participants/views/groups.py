@@ -14,8 +14,7 @@ from participants.forms.stakeholder_groups import (
 from participants.operations import groups as operations
 from seminars.models import Role
 from seminars.permissions import team_page
-
-STEPS = {"up": -1, "down": 1}
+from seminars.views.moving import steps_asked
 
 
 @team_page(Role.ORGANISER)
@@ -70,8 +69,7 @@ def group_move(request, series, pk):
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     group = get_object_or_404(series.groups.select_related("series"), pk=pk)
-    steps = STEPS.get(request.POST.get("direction"), 0)
-    operations.move(group=group, steps=steps, by=request.user)
+    operations.move(group=group, steps=steps_asked(request), by=request.user)
     return redirect("manage_groups", series.slug)
 
 

@@ -11,9 +11,9 @@ from participants.forms.questions import QuestionForm
 from participants.operations import questions as operations
 from seminars.models import Role
 from seminars.permissions import team_page
+from seminars.views.moving import steps_asked
 from seminars.views.seminars import seminar_of
 
-STEPS = {"up": -1, "down": 1}
 ANSWERS_A_PAGE = 100
 
 
@@ -58,8 +58,7 @@ def question_move(request, series, number, pk):
         return HttpResponseNotAllowed(["POST"])
     seminar = seminar_of(series, number)
     question = get_object_or_404(seminar.extra_questions.select_related("seminar"), pk=pk)
-    steps = STEPS.get(request.POST.get("direction"), 0)
-    operations.move(question=question, steps=steps, by=request.user)
+    operations.move(question=question, steps=steps_asked(request), by=request.user)
     return back_to(seminar)
 
 

@@ -11,9 +11,8 @@ from seminars.forms import ProgrammeItemForm
 from seminars.models import Role
 from seminars.operations import programme
 from seminars.permissions import team_page
+from seminars.views.moving import steps_asked
 from seminars.views.seminars import seminar_of
-
-STEPS = {"up": -1, "down": 1}
 
 
 @team_page(Role.ORGANISER)
@@ -72,8 +71,7 @@ def programme_move(request, series, number, pk):
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     _, item = item_of(series, number, pk)
-    steps = STEPS.get(request.POST.get("direction"), 0)
-    programme.move(item=item, by=request.user, steps=steps)
+    programme.move(item=item, by=request.user, steps=steps_asked(request))
     return redirect("manage_programme", series.slug, number)
 
 
