@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from impact.views import feedback, gallery, outcomes, reports
+from impact.views import evidence, feedback, gallery, outcomes, reports
 
 MANAGE = "manage/<slug:series_slug>"
 SEMINAR = f"{MANAGE}/seminars/<int:number>"
@@ -25,10 +25,10 @@ urlpatterns = [
     path(f"{MANAGE}/outcomes/new/<slug:kind>/", outcomes.outcome_new, name="outcome_new"),
     path(f"{OUTCOME}/", outcomes.outcome_edit, name="outcome_edit"),
     path(f"{OUTCOME}/delete/", outcomes.outcome_delete, name="outcome_delete"),
-    path(f"{OUTCOME}/evidence/", outcomes.evidence_new, name="evidence_new"),
+    path(f"{OUTCOME}/evidence/", evidence.evidence_new, name="evidence_new"),
     path(
         f"{OUTCOME}/evidence/<int:evidence_pk>/remove/",
-        outcomes.evidence_remove,
+        evidence.evidence_remove,
         name="evidence_remove",
     ),
     path(f"{MANAGE}/reports/", reports.manage_reports, name="manage_reports"),

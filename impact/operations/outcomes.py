@@ -67,7 +67,10 @@ def delete(*, outcome: Outcome, by: Actor) -> None:
 def add_evidence(*, outcome: Outcome, thing: str, by: User, note: str = "") -> Evidence:
     """Hang a seminar, a point or a testimonial on an outcome: `thing` is like “seminar:12”."""
     found = _evidence(outcome.series, thing, by)
-    evidence, _ = Evidence.objects.get_or_create(outcome=outcome, **found, defaults={"note": note})
+    with history.context(by=by):
+        evidence, _ = Evidence.objects.get_or_create(
+            outcome=outcome, **found, defaults={"note": note}
+        )
     return evidence
 
 

@@ -1,4 +1,4 @@
-"""What came of the series: proposed, recorded, shown by evidence."""
+"""What came of the series: proposed and recorded."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from impact import proposals, vocabulary
-from impact.forms import EvidenceForm, OutcomeSearchForm, outcome_form
+from impact.forms import OutcomeSearchForm, outcome_form
 from impact.models import Outcome
 from impact.operations import outcomes as operations
 from impact.permissions import GATHERERS
@@ -18,7 +18,7 @@ from seminars.permissions import team_page
 PER_PAGE = 30
 
 
-def _kind(key):
+def kind_of(key):
     try:
         return vocabulary.kind(key)
     except KeyError:
@@ -33,7 +33,7 @@ def _in_order(outcomes):
     return outcomes.order_by(Case(*places, default=Value(99)), "position", "pk")
 
 
-def _outcome(request, series, pk):
+def outcome_of(request, series, pk):
     outcomes = Outcome.objects.visible_to(request.user).filter(series=series)
     return get_object_or_404(outcomes.select_related("series", "seminar"), pk=pk)
 
@@ -62,30 +62,24 @@ def manage_outcomes(request, series):
 @team_page(*GATHERERS)
 def outcome_new(request, series, kind):
     """A new outcome of a kind; a held seminar named in the address fills in what we know."""
-    kind = _kind(kind)
+    kind = kind_of(kind)
     seminar = _proposed_seminar(request, series, kind)
     only = series.outcomes.filter(kind=kind.key).first()
     if only and kind.cardinality == "one":
         return redirect(only)
-    form_class = outcome_form(kind)
-    if request.method == "POST":
-        form = form_class(request.POST)
-        if form.is_valid():
-            try:
-                outcome = operations.record(
-                    series=series,
-                    kind=kind,
-                    fields=form.cleaned_data,
-                    by=request.user,
-                    seminar=seminar,
-                )
-            except ValidationError as refusal:
-                form.add_error(None, refusal.messages)
-            else:
-                messages.success(request, "Recorded. You can now add what shows it.")
-                return redirect(outcome)
-    else:
-        form = form_class(initial=proposals.engagement_answers(seminar) if seminar else None)
+    posted = request.POST if request.method == "POST" else None
+    known = proposals.engagement_answers(seminar) if seminar else None
+    form = outcome_form(kind)(posted, initial=known)
+    if form.is_valid():
+        try:
+            outcome = operations.record(
+                series=series, kind=kind, fields=form.cleaned_data, by=request.user, seminar=seminar
+            )
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+        else:
+            messages.success(request, "Recorded. You can now add what shows it.")
+            return redirect(outcome)
     context = {"series": series, "kind": kind, "form": form, "from_seminar": seminar}
     return render(request, "impact/outcome_new.html", context)
 
@@ -100,17 +94,14 @@ def _proposed_seminar(request, series, kind):
 @team_page(*GATHERERS)
 def outcome_edit(request, series, pk):
     """Change an outcome; beneath it, what shows it."""
-    outcome = _outcome(request, series, pk)
-    kind = _kind(outcome.kind)
-    form_class = outcome_form(kind)
-    if request.method == "POST":
-        form = form_class(request.POST)
-        if form.is_valid():
-            operations.change(outcome=outcome, fields=form.cleaned_data, by=request.user)
-            messages.success(request, "Saved.")
-            return redirect(outcome)
-    else:
-        form = form_class(initial=outcome.fields)
+    outcome = outcome_of(request, series, pk)
+    kind = kind_of(outcome.kind)
+    posted = request.POST if request.method == "POST" else None
+    form = outcome_form(kind)(posted, initial=outcome.fields)
+    if form.is_valid():
+        operations.change(outcome=outcome, fields=form.cleaned_data, by=request.user)
+        messages.success(request, "Saved.")
+        return redirect(outcome)
     context = {
         "series": series,
         "outcome": outcome,
@@ -124,12 +115,12 @@ def outcome_edit(request, series, pk):
 
 @team_page(*GATHERERS)
 def outcome_delete(request, series, pk):
-    outcome = _outcome(request, series, pk)
+    outcome = outcome_of(request, series, pk)
     if request.method == "POST":
         operations.delete(outcome=outcome, by=request.user)
         messages.success(request, "The record is deleted.")
         return redirect("manage_outcomes", series.slug)
-    kind = _kind(outcome.kind)
+    kind = kind_of(outcome.kind)
     context = {
         "series": series,
         "outcome": outcome,
@@ -137,41 +128,3 @@ def outcome_delete(request, series, pk):
         "title": vocabulary.title_of(kind, outcome.fields),
     }
     return render(request, "impact/outcome_delete.html", context)
-
-
-@team_page(*GATHERERS)
-def evidence_new(request, series, pk):
-    """Hang something on an outcome that shows it."""
-    outcome = _outcome(request, series, pk)
-    form = EvidenceForm(
-        request.POST if request.method == "POST" else None, series=series, user=request.user
-    )
-    if form.is_valid():
-        try:
-            operations.add_evidence(outcome=outcome, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_error("thing", refusal)
-        else:
-            messages.success(request, "Added.")
-            return redirect(outcome)
-    kind = _kind(outcome.kind)
-    context = {
-        "series": series,
-        "outcome": outcome,
-        "title": vocabulary.title_of(kind, outcome.fields),
-        "form": form,
-    }
-    return render(request, "impact/evidence_new.html", context)
-
-
-@team_page(*GATHERERS)
-def evidence_remove(request, series, pk, evidence_pk):
-    """Take a piece of evidence off again; what it points to stays."""
-    outcome = _outcome(request, series, pk)
-    evidence = get_object_or_404(outcome.evidence, pk=evidence_pk)
-    if request.method == "POST":
-        operations.remove_evidence(evidence=evidence, by=request.user)
-        messages.success(request, "Taken off.")
-        return redirect(outcome)
-    context = {"series": series, "outcome": outcome, "evidence": evidence}
-    return render(request, "impact/evidence_remove.html", context)
