@@ -1,6 +1,8 @@
 """The same people stand ready everywhere: a series, its team, a participant and a stranger."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from seminars.models import Role
 from tests.factories import ParticipantFactory, SeriesFactory, TeamMemberFactory, UserFactory
@@ -50,3 +52,15 @@ def participant(series):
 def stranger(db):
     """Somebody who organises another series."""
     return TeamMemberFactory(role=Role.ORGANISER).user
+
+
+@pytest.fixture
+def queries_of(client):
+    """How many queries a page costs, for comparing a short list with a long one."""
+
+    def count(address):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    return count

@@ -1,9 +1,7 @@
 """The page about news, by link and signed in, and stopping it with one click."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from config.logs import TOKEN
@@ -89,14 +87,12 @@ def test_page_lists_what_was_sent_to_the_address_in_the_series(client, ana, seri
     assert Message.objects.get(subject="About my place").text.strip() not in page
 
 
-def test_page_asks_as_often_for_three_messages_as_for_one(client, ana, series):
+def test_page_asks_as_often_for_three_messages_as_for_one(ana, series, queries_of):
     counts = []
     for more in (1, 2):
         for _ in range(more):
             MessageFactory(to=ana.email, within=series.path)
-        with CaptureQueriesContext(connection) as queries:
-            client.get(page_of(ana))
-        counts.append(len(queries))
+        counts.append(queries_of(page_of(ana)))
 
     assert counts[0] == counts[1]
 
@@ -211,15 +207,13 @@ def test_my_news_lists_all_my_series_and_nobody_elses(client, ana, user, series)
     assert shown == {quiet: None, ana: Frequency.WEEKLY}
 
 
-def test_my_news_asks_as_often_for_three_series_as_for_one(client, user):
+def test_my_news_asks_as_often_for_three_series_as_for_one(client, user, queries_of):
     counts = []
     client.force_login(user)
     for more in (1, 2):
         for _ in range(more):
             agree(ParticipantFactory(user=user))
-        with CaptureQueriesContext(connection) as queries:
-            client.get(reverse("my_news"))
-        counts.append(len(queries))
+        counts.append(queries_of(reverse("my_news")))
 
     assert counts[0] == counts[1]
 

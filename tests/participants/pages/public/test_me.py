@@ -4,9 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.shortcuts import resolve_url
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -191,16 +189,14 @@ def test_messages_say_so_when_there_are_none(client, participant):
     assert "No messages yet" in client.get(reverse("my_messages")).content.decode()
 
 
-def test_messages_cost_the_same_for_many(client, participant, django_assert_num_queries):
+def test_messages_cost_the_same_for_many(client, participant, queries_of):
     outbox.queue(emails.place_withdrawn(register(participant), held=True))
     client.force_login(participant.user)
-    with CaptureQueriesContext(connection) as one:
-        client.get(reverse("my_messages"))
+    for_one = queries_of(reverse("my_messages"))
     for _ in range(5):
         outbox.queue(emails.place_withdrawn(register(participant), held=True))
 
-    with django_assert_num_queries(len(one)):
-        client.get(reverse("my_messages"))
+    assert queries_of(reverse("my_messages")) == for_one
 
 
 def test_calendar_holds_the_places_one_has(client, participant):
@@ -245,11 +241,10 @@ def test_me_shows_supporters_whom_they_act_for(client, participant):
     assert f"For {supported.name}" in response.content.decode()
 
 
-def test_me_costs_the_same_for_many_rows(client, participant, django_assert_num_queries):
+def test_me_costs_the_same_for_many_rows(client, participant, queries_of):
     register(participant, groups=[GroupFactory(series=participant.series)])
     client.force_login(participant.user)
-    with CaptureQueriesContext(connection) as one:
-        client.get(reverse("me"))
+    for_one = queries_of(reverse("me"))
     for _ in range(10):
         OfferFactory(registration=register(participant, status="offered"))
         seminar = SeminarFactory(series=participant.series)
@@ -258,8 +253,7 @@ def test_me_costs_the_same_for_many_rows(client, participant, django_assert_num_
         register(participant, seminar, groups=groups, waiting_reason="kept_for_others")
         ParticipantFactory(series=participant.series, email="", supporter=participant)
 
-    with django_assert_num_queries(len(one)):
-        client.get(reverse("me"))
+    assert queries_of(reverse("me")) == for_one
 
 
 def test_signing_in_finds_what_is_registered_with_the_address(client):

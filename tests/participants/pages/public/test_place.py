@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -265,19 +263,15 @@ def test_rejoin_is_not_shown_once_registration_has_closed(client, own_page):
 
 
 @pytest.mark.parametrize("status", ["waiting", "confirmed"])
-def test_place_costs_the_same_for_many_people(
-    client, seminar, own_page, status, django_assert_num_queries
-):
+def test_place_costs_the_same_for_many_people(seminar, own_page, status, queries_of):
     registration = RegistrationFactory(seminar=seminar, status=status, waiting_reason="full")
-    with CaptureQueriesContext(connection) as few:
-        client.get(own_page(registration))
+    for_one = queries_of(own_page(registration))
     groups = list(seminar.series.groups.all())
     for _ in range(10):
         RegistrationFactory(seminar=seminar, groups=groups)
     registration.declarations.create(group=groups[0], position=0)
 
-    with django_assert_num_queries(len(few)):
-        client.get(own_page(registration))
+    assert queries_of(own_page(registration)) == for_one
 
 
 def test_place_shows_what_was_told(client, seminar, own_page):

@@ -4,8 +4,6 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -191,14 +189,12 @@ def test_registered_page_ignores_figures_that_are_not_ours(client, seminar, text
     assert response.context["before"] is None
 
 
-def test_register_page_costs_the_same_for_many_people(client, seminar, django_assert_num_queries):
-    with CaptureQueriesContext(connection) as few:
-        client.get(address(seminar))
+def test_register_page_costs_the_same_for_many_people(seminar, queries_of):
+    for_none = queries_of(address(seminar))
     for _ in range(10):
         RegistrationFactory(seminar=seminar, participant=ParticipantFactory(series=seminar.series))
 
-    with django_assert_num_queries(len(few)):
-        client.get(address(seminar))
+    assert queries_of(address(seminar)) == for_none
 
 
 def test_register_asks_for_as_many_groups_as_the_series_allows(client, series, seminar):

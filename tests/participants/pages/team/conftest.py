@@ -1,8 +1,6 @@
 """What the organisers' pages of people and places are tried on."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories import GroupFactory, SeminarFactory
@@ -31,15 +29,3 @@ def at(seminar):
         return reverse(name, args=[seminar.series.slug, seminar.number, *args])
 
     return address
-
-
-@pytest.fixture
-def queries_of(client):
-    """How many queries a page costs, for comparing a short list with a long one."""
-
-    def count(address):
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == 200
-        return len(queries)
-
-    return count
