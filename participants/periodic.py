@@ -33,11 +33,7 @@ A_WHILE = timedelta(minutes=15)
 def settle_seminars():
     """Let offers lapse, open what is released, and offer what is free: where any of it is due."""
     for seminar in unsettled(clock.now()):
-        try:
-            places.catch_up(seminar=seminar)
-        except DatabaseError:
-            # The next minute tries again; the other seminars need not wait for it.
-            log.exception("Could not settle seminar %s", seminar.pk)
+        attempt(places.catch_up, seminar=seminar)
 
 
 @shared_task
@@ -46,9 +42,9 @@ def go_on_with_draws():
     now = clock.now()
     runs = AllocationRun.objects.filter(seminar__status=SeminarStatus.PUBLISHED)
     for run in runs.filter(status=RunStatus.OPEN, deadline__lte=now):
-        attempt(drawing.freeze, run)
+        attempt(drawing.freeze, run=run)
     for run in runs.filter(status=RunStatus.RUNNING):
-        attempt(drawing.draw, run)
+        attempt(drawing.draw, run=run)
     left = runs.filter(done_steps__lt=F("all_steps"), frozen_at__lt=now - A_WHILE)
     for run in left.filter(status=RunStatus.FROZEN):
         tasks.work_out_chances(run.pk)
@@ -60,22 +56,11 @@ def run_draw(run_id):
     drawing.draw(run=AllocationRun.objects.get(pk=run_id))
 
 
-def attempt(operation, run):
-    try:
-        operation(run=run)
-    except DatabaseError:
-        # The next minute tries again; the other draws need not wait for it.
-        log.exception("Could not go on with draw %s", run.pk)
-
-
 @shared_task
 def confirm_addresses():
     """Remind people to confirm their address, and let the places go on that nobody confirmed."""
     for seminar in unconfirmed.due(clock.now()):
-        try:
-            unconfirmed.catch_up(seminar=seminar)
-        except DatabaseError:
-            log.exception("Could not look after the addresses of seminar %s", seminar.pk)
+        attempt(unconfirmed.catch_up, seminar=seminar)
 
 
 @shared_task
@@ -138,3 +123,11 @@ def send_letter(letter_id):
 def tell_of_holds():
     """Write to each series whose people have addresses newly on hold."""
     holds.tell_organisers(clock.now())
+
+
+def attempt(operation, **about):
+    """The next minute tries again; whatever else is due need not wait for it."""
+    try:
+        operation(**about)
+    except DatabaseError:
+        log.exception("Could not go on with %s", {name: row.pk for name, row in about.items()})
