@@ -45,6 +45,7 @@ def complained(*, email: str, words: str) -> None:
 
 @transaction.atomic
 def unsubscribed(*, email: str) -> None:
+    """Send no more news, as somebody told their mail provider rather than us."""
     for stop_news in UNWANTED:
         stop_news(email)
 

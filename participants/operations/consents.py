@@ -76,6 +76,7 @@ def covers_groups(participant: Participant) -> bool:
 
 
 def forget_groups(participant: Participant, *, by: Actor) -> None:
+    """Keep no groups of somebody, and give places anew wherever they were counted in one."""
     OwnWords.objects.filter(registration__participant=participant).delete()
     declared = Declaration.objects.filter(registration__participant=participant)
     # Always in the same order, or two people who do this at once could wait for each other.

@@ -164,6 +164,7 @@ def give_up(*, kept: PeopleImport, problem: str) -> None:
 
 @transaction.atomic
 def throw_away(*, kept: PeopleImport) -> None:
+    """Forget a list that nobody is to be added from."""
     PeopleImport.objects.filter(pk=kept.pk).delete()
 
 

@@ -23,6 +23,7 @@ NEWS_PAGE = "page about news"
 @retrying
 @transaction.atomic
 def choose(*, participant: Participant, digest: Frequency, by: Actor) -> None:
+    """Note how often somebody wants news. Whoever asks for any agrees to it."""
     with history.context(by=by):
         if digest != Frequency.NEVER:
             consents.give(participant, [ConsentPurpose.NEWS], means=NEWS_PAGE)

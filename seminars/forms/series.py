@@ -6,6 +6,15 @@ from seminars.forms.fields import DATE_INPUT, sections
 from seminars.models import Series
 
 FIRST_FIELDS = ["title", "slug", "summary", "contact_name", "contact_email"]
+PROJECT = [
+    "funder",
+    "grant_reference",
+    "award_value",
+    "lead_organisation",
+    "department",
+    "abstract",
+    "planned_impact",
+]
 
 
 class NewSeriesForm(forms.ModelForm):
@@ -52,13 +61,7 @@ class SeriesForm(NewSeriesForm):
             "time_zone",
             "contact_phone",
             "colour",
-            "funder",
-            "grant_reference",
-            "award_value",
-            "lead_organisation",
-            "department",
-            "abstract",
-            "planned_impact",
+            *PROJECT,
         ]
         labels = NewSeriesForm.Meta.labels | {
             "aims": "What the series is for",
@@ -97,16 +100,5 @@ class SeriesForm(NewSeriesForm):
             ("What it is", ["title", "slug", "summary", "aims", "starts_on", "ends_on"]),
             ("Who to write to", ["contact_name", "contact_email", "contact_phone"]),
             ("Clock and colour", ["time_zone", "colour"]),
-            (
-                "The project, for reports",
-                [
-                    "funder",
-                    "grant_reference",
-                    "award_value",
-                    "lead_organisation",
-                    "department",
-                    "abstract",
-                    "planned_impact",
-                ],
-            ),
+            ("The project, for reports", PROJECT),
         )
