@@ -8,7 +8,7 @@ from django.utils import timezone
 from impact import tasks
 from impact.models import Report
 from impact.operations import follow_up
-from seminars.models import Seminar, SeminarStatus
+from seminars.models import Seminar
 
 ASKED_AT = time(10)
 # Long enough for attendance to be marked, short enough that people remember.
@@ -27,12 +27,10 @@ def due_at(seminar):
 def ask_for_feedback():
     """Ask who came how it was, and greet who did not. Run twice, it writes to nobody twice."""
     now = timezone.now()
-    ended = Seminar.objects.filter(
-        status__in=[SeminarStatus.PUBLISHED, SeminarStatus.HELD],
-        ends_at__range=(now - ASKED_WITHIN, now),
-        follow_up=True,
-    ).select_related("series")
-    for seminar in ended:
+    ended = Seminar.objects.taking_place().filter(
+        ends_at__range=(now - ASKED_WITHIN, now), follow_up=True
+    )
+    for seminar in ended.select_related("series"):
         if due_at(seminar) <= now:
             follow_up.write(seminar=seminar, now=now)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from participants.models import CAME, AllocationRun, Participant, Registration
-from seminars.models import AllocationMode, Seminar, SeminarStatus
+from seminars.models import AllocationMode, Seminar
 
 
 def standing_draw(seminar: Seminar) -> AllocationRun | None:
@@ -44,10 +44,8 @@ def waited_in_vain(seminar: Seminar, moment: datetime) -> QuerySet[Participant]:
 
 def last_seminar(seminar: Seminar, moment: datetime) -> Seminar | None:
     """The newest of the series that was over by a moment."""
-    took_place = seminar.series.seminars.filter(
-        status__in=[SeminarStatus.PUBLISHED, SeminarStatus.HELD], ends_at__lte=moment
-    )
-    return took_place.order_by("starts_at").last()
+    over = seminar.series.seminars.taking_place().filter(ends_at__lte=moment)
+    return over.order_by("starts_at").last()
 
 
 def left_out_of(seminar: Seminar) -> QuerySet[Registration]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.template.defaultfilters import pluralize
 
 from participants.models import HOLDING, Participant, Registration, RegistrationStatus
 
@@ -51,7 +52,7 @@ def consequences(kept: Participant, duplicate: Participant) -> Iterator[str]:
     both = pairs(kept, duplicate)
     moving = duplicate.registrations.count() - len(both)
     if moving:
-        yield f"{moving} registration{'' if moving == 1 else 's'} of the other record move over."
+        yield f"{moving} registration{pluralize(moving)} of the other record move over."
     for pair in both:
         place = " A place becomes free." if pair.goes.status in HOLDING else ""
         yield (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from participants.models import ExtraQuestion, Participant, Registration
+from participants.models import ExtraQuestion, Participant, Registration, RegistrationStatus
 from participants.sheets.writing import Cell
 from seminars.models import Series
 
@@ -43,12 +43,13 @@ def seminar_people(
     for registration in people:
         attendance = getattr(registration, "attendance", None)
         until = registration.open_offers[0].expires_at if registration.open_offers else None
+        number = registration.number if registration.status == RegistrationStatus.WAITING else None
         yield (
             *contact(registration.participant),
             status_words(registration),
             local_text(registration.queued_at, series.zone),
             local_text(until, series.zone),
-            str(registration.number or "") if registration.status == "waiting" else "",
+            str(number or ""),
             attendance.get_status_display() if attendance else "",
             *answers(registration, questions),
         )

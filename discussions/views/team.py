@@ -30,7 +30,7 @@ def manage_notes(request, series):
     status = request.GET.get("status", "")
     if status in NotesStatus.values:
         notes = notes.filter(status=status)
-    seminars = series.seminars.filter(status__in=["published", "held"]).order_by("-number")
+    seminars = series.seminars.taking_place().order_by("-number")
     context = {
         "series": series,
         "page_obj": Paginator(notes, PER_PAGE).get_page(request.GET.get("page")),

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.text import Truncator
 
-from discussions.models import Point
+from discussions.models import NotesStatus, Point
 from impact.models import Testimonial
 
 
@@ -34,7 +34,9 @@ def _seminars(series):
 
 def _points(series):
     points = Point.objects.filter(
-        is_key=True, topic__notes__seminar__series=series, topic__notes__status="published"
+        is_key=True,
+        topic__notes__seminar__series=series,
+        topic__notes__status=NotesStatus.PUBLISHED,
     )
     return [(f"point:{each.pk}", _short(each.text)) for each in points]
 

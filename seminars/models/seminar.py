@@ -49,6 +49,10 @@ class SeminarQuerySet(models.QuerySet):
     def held(self):
         return self.filter(status=SeminarStatus.HELD)
 
+    def taking_place(self):
+        """Published, or marked as held already: neither a draft nor cancelled."""
+        return self.filter(status__in=[SeminarStatus.PUBLISHED, SeminarStatus.HELD])
+
     def mentioning(self, text):
         """Those with the text in their title or what is said about them."""
         return self.filter(
