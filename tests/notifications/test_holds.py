@@ -122,12 +122,13 @@ def test_refusal_of_the_recipient_for_good_puts_the_address_on_hold(sink, answer
 
 
 def test_refusal_of_the_content_holds_no_address(sink):
-    MessageFactory()
+    message = MessageFactory()
     sink.answer_to_data = "550 5.1.1 Not this"
 
     delivery.send_due()
 
-    assert not Hold.objects.exists()
+    message.refresh_from_db()
+    assert (message.state, Hold.objects.count()) == ("failed", 0)
 
 
 def test_address_that_somebody_only_typed_to_sign_in_is_not_held(sink):
@@ -136,4 +137,5 @@ def test_address_that_somebody_only_typed_to_sign_in_is_not_held(sink):
 
     delivery.send_due()
 
-    assert not Hold.objects.exists()
+    message.refresh_from_db()
+    assert (message.state, Hold.objects.count()) == ("failed", 0)

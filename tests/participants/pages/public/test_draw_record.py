@@ -123,6 +123,7 @@ def test_page_names_nobody(client, run, organiser, monkeypatch):
     finished(run, organiser, monkeypatch)
 
     page = record_page(client, run.seminar).content.decode()
+    assert run.commitment in page
     assert "Zora" not in page
     assert str(registration.uid) not in page
 
