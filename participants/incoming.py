@@ -157,7 +157,7 @@ class RowReader:
 
     def companions(self) -> int:
         cell = self.cells.get("companions", "0")
-        if not (cell.isascii() and cell.isdigit() and int(cell) <= MOST_COMPANIONS):
+        if cell not in map(str, range(MOST_COMPANIONS + 1)):
             self.refuse("companions", f"Write a number from 0 to {MOST_COMPANIONS}.")
             return 0
         return int(cell)

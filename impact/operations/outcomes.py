@@ -81,7 +81,7 @@ def _evidence(series: Series, thing: str, by: User) -> dict[str, Model]:
         "point": Point.objects.filter(topic__notes__seminar__series=series),
         "testimonial": Testimonial.objects.visible_to(by).quotable().filter(series=series),
     }
-    found = sources[name].filter(pk=pk).first() if name in sources and pk.isdigit() else None
+    found = sources[name].filter(pk=pk).first() if name in sources and pk.isdecimal() else None
     if found is None:
         raise ValidationError("Choose one thing from the list that shows it.")
     return {name: found}

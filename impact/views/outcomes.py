@@ -86,7 +86,7 @@ def outcome_new(request, series, kind):
 
 def _proposed_seminar(request, series, kind):
     number = request.GET.get("seminar", "")
-    if kind.key != proposals.ENGAGEMENT or not number.isdigit():
+    if kind.key != proposals.ENGAGEMENT or not number.isdecimal():
         return None
     return get_object_or_404(proposals.unrecorded_seminars(series), number=number)
 

@@ -101,7 +101,8 @@ def _choices(field, value):
 
 def _whole_number(field, value, smallest, largest, example):
     text = str(value).strip()
-    within = text.isascii() and text.isdigit() and smallest <= int(text) <= largest
+    is_short = len(text) <= len(str(largest))  # Python refuses to read thousands of digits
+    within = is_short and text.isascii() and text.isdigit() and smallest <= int(text) <= largest
     if not within or isinstance(value, bool):
         raise ValidationError(f"Write “{field.label}” as {example}.")
     return int(text)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from impact import vocabulary
+from impact import proposals, vocabulary
 from impact.models import Evidence, Outcome
 from impact.operations import outcomes
 from impact.proposals import engagement_answers
@@ -100,6 +100,16 @@ def test_held_seminar_proposes_itself_with_its_attendance(series):
         "3 people took part. 4 people registered for 20 places. "
         "On the day, 1 person was still on the waiting list."
     )
+
+
+def test_new_outcome_takes_no_seminar_from_a_number_that_is_none(client, series, investigator):
+    client.force_login(investigator)
+
+    page = client.get(
+        reverse("outcome_new", args=[series.slug, proposals.ENGAGEMENT]), {"seminar": "²"}
+    )
+
+    assert page.context["from_seminar"] is None
 
 
 def test_saving_a_proposal_ties_the_record_to_its_seminar(client, series, investigator):

@@ -217,6 +217,12 @@ def test_clean_stores_each_type_in_one_way(kind_key, name, typed, stored):
             "Write “Year” as a year with four digits, such as 2016.",
         ),
         ("publication", "year", True, "Write “Year” as a year with four digits, such as 2016."),
+        (
+            "publication",
+            "year",
+            "9" * 5000,
+            "Write “Year” as a year with four digits, such as 2016.",
+        ),
         ("publication", "month", 13, "Write “Month” as a whole number from 1 to 12."),
         (
             "further_funding",
