@@ -195,6 +195,7 @@ def test_every_mistake_is_told_by_row_and_column(series, seminar, carers):
         "Row 12, Email: Row 11 is the same person.",
         "Row 13, Phone: Write a phone number with at least 6 digits. You can add words, as in "
         "“0113 496 0000, ask for Ana”. If there is no number, leave it empty.",
+        "Row 14, Companions: This has 5000 letters. Write 10 at most.",
         "Row 14, Companions: Write a number from 0 to 3.",
     ]
 
