@@ -111,6 +111,7 @@ draw_urls = [
     path("close/", draws.draw_close, name="draw_close"),
     path("value/", draws.draw_value, name="draw_value"),
     path("call-off/", draws.draw_call_off, name="draw_call_off"),
+    path("again/", draws.draw_again, name="draw_again"),
     path("record/", draws.draw_download, name="draw_download"),
 ]
 

@@ -198,6 +198,7 @@ DRAW_PAGES = (
     "draw_close",
     "draw_value",
     "draw_call_off",
+    "draw_again",
     "draw_download",
     "draw_record",
 )

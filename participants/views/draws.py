@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from participants import clock
 from participants.draw_files import record_files
 from participants.draw_record import draw_record
+from participants.draw_replay import disagreements
 from participants.draws import standing_draw
 from participants.forms.draws import AnnounceForm, CallOffForm, ValueForm, WayForm
 from participants.models import RunStatus
@@ -100,12 +101,19 @@ def draw_call_off(request, series, number):
 
 
 @team_page(Role.ORGANISER)
+def draw_again(request, series, number):
+    """Whether the record, drawn once more, gives the same result. Changes nothing."""
+    seminar = seminar_of(series, number)
+    run = drawn(seminar)
+    context = about(seminar, run=run, disagreements=disagreements(run))
+    return render(request, "participants/manage/draw_again.html", context)
+
+
+@team_page(Role.ORGANISER)
 def draw_download(request, series, number):
     """The whole record in one file, for whoever is to check the draw."""
     seminar = seminar_of(series, number)
-    run = seminar.allocation_runs.filter(status=RunStatus.DONE).first()
-    if run is None:
-        raise Http404("Nothing is drawn yet.")
+    run = drawn(seminar)
     response = HttpResponse(record_files(run), content_type="application/zip")
     name = f"draw-{series.slug}-{seminar.number}.zip"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -117,6 +125,13 @@ def run_of(seminar):
     if run is None:
         raise Http404("No draw is announced.")
     run.seminar = seminar
+    return run
+
+
+def drawn(seminar):
+    run = seminar.allocation_runs.filter(status=RunStatus.DONE).first()
+    if run is None:
+        raise Http404("Nothing is drawn yet.")
     return run
 
 

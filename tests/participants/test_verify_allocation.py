@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from participants.allocation import inputs_sha256, outcome_sha256
+from participants.draw_files import record_files
 from participants.models import AllocationRun
 from participants.operations import drawing, draws
 from seminars.models import AllocationMode, Seminar
@@ -47,6 +48,37 @@ def change(run, **fields):
 
 def test_record_that_holds_gives_the_same_result(run):
     assert verify(run) == f"Draw {run.pk}: the same result.\n"
+
+
+def test_record_in_a_file_needs_no_database(run, tmp_path, django_assert_num_queries):
+    file = tmp_path / "draw.zip"
+    file.write_bytes(record_files(run))
+    out = StringIO()
+
+    with django_assert_num_queries(0):
+        call_command("verify_allocation", str(file), stdout=out)
+
+    assert out.getvalue() == f"Draw {file}: the same result.\n"
+
+
+def test_record_in_a_file_that_was_changed_is_found(run, tmp_path):
+    change(run, secret="00" * 32)
+    run.refresh_from_db()
+    file = tmp_path / "draw.zip"
+    file.write_bytes(record_files(run))
+
+    with pytest.raises(CommandError, match="The secret is not the one that was promised"):
+        call_command("verify_allocation", str(file))
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", None])
+def test_file_that_is_no_record_is_refused(tmp_path, content):
+    file = tmp_path / "draw.zip"
+    if content is not None:
+        file.write_bytes(content)
+
+    with pytest.raises(CommandError, match=r"draw.zip is not the record of a draw\. Give the zip"):
+        call_command("verify_allocation", str(file))
 
 
 def test_outcome_that_was_changed_is_found(run):

@@ -155,10 +155,25 @@ def test_download_holds_the_very_bytes_of_the_fingerprints(client, seminar, at, 
     assert json.loads(archive.read("record.json"))["secret"] == run.secret
 
 
-def test_record_is_not_downloaded_before_the_draw(client, run, at, organiser):
+def test_drawing_again_says_whether_the_record_holds(client, seminar, at, organiser):
+    seminar.allocation_mode = "draw"
+    seminar.save()
+    AllocationRunFactory(seminar=seminar, done=True)
     client.force_login(organiser)
 
-    assert client.get(at("draw_download")).status_code == 404
+    before = client.get(at("draw_again")).content.decode()
+    seminar.allocation_runs.update(secret="00" * 32)
+    after = client.get(at("draw_again")).content.decode()
+
+    assert "The result is the same" in before
+    assert "The secret is not the one that was promised." in after
+
+
+@pytest.mark.parametrize("name", ["draw_download", "draw_again"])
+def test_record_is_not_there_before_the_draw(client, run, at, organiser, name):
+    client.force_login(organiser)
+
+    assert client.get(at(name)).status_code == 404
 
 
 def test_draw_page_costs_the_same_for_many(client, seminar, run, at, organiser, queries_of):
