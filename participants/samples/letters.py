@@ -9,7 +9,7 @@ from notifications.models import Frequency
 from notifications.samples import Sample
 from participants.emails.letters import to_person
 from participants.models import Letter
-from participants.news import entries, previews, readers
+from participants.news import digest_previews, entries, readers
 from participants.samples import people
 
 LETTER = ("What to bring", Markdown("Please bring **something to write with**."))
@@ -32,7 +32,7 @@ def digest(series):
     now, seminar = timezone.now(), people.seminar(series)
     entry = entries.entry(seminar, "Registration is open.", now)
     return letter_of_digest(
-        previews.somebody(now),
+        digest_previews.somebody(now),
         readers.readership(series),
         [Group(entries.NEW_SEMINARS, (entry,))],
         frequency=Frequency.WEEKLY,

@@ -12,7 +12,7 @@ from participants import clock
 from participants.forms.digest import KINDS, DigestPreviewForm, IntroductionForm
 from participants.forms.people import called
 from participants.message_history import without_links
-from participants.news import previews, readers
+from participants.news import digest_previews, readers
 from seminars.local_time import moment_words
 from seminars.models import Role
 from seminars.permissions import team_page
@@ -58,20 +58,22 @@ def looked_at(request, series):
     filters = DigestPreviewForm(request.GET)
     chosen, found = person_chosen(filters, series), None
     if "q" in filters.asked:
-        called_so = previews.people(series).filter(called(filters.asked["q"], "participant__"))
+        called_so = digest_previews.people(series).filter(
+            called(filters.asked["q"], "participant__")
+        )
         found = list(called_so[:PEOPLE_SHOWN])
     return {
         "filters": filters,
         "found": found,
         "chosen": chosen,
-        "message": previews.preview(series, chosen, filters.wanted, clock.now()),
+        "message": digest_previews.preview(series, chosen, filters.wanted, clock.now()),
     }
 
 
 def person_chosen(filters, series):
     """A name that is looked for comes before somebody found earlier."""
     pk = None if "q" in filters.asked else filters.asked.get("reader")
-    return get_object_or_404(previews.people(series), participant=pk) if pk else None
+    return get_object_or_404(digest_previews.people(series), participant=pk) if pk else None
 
 
 @in_a_frame
@@ -80,5 +82,5 @@ def digest_preview(request, series):
     """The next digest by itself, for the frame on its page; without anybody's personal links."""
     filters = DigestPreviewForm(request.GET)
     chosen = person_chosen(filters, series)
-    message = previews.preview(series, chosen, filters.wanted, clock.now())
+    message = digest_previews.preview(series, chosen, filters.wanted, clock.now())
     return page_of_mail(without_links(message.html)) if message else HttpResponse("")

@@ -10,8 +10,8 @@ from participants.charts import LEGEND, bars
 from participants.fair import fair_shares, last_time, suggests_draw
 from participants.forms.quotas import QuotasForm, answers_of
 from participants.operations import quotas
-from participants.preview import preview
 from participants.rules import saved_rules
+from participants.rules_preview import preview
 from participants.seats import seats
 from seminars.models import Role
 from seminars.permissions import team_page

@@ -13,9 +13,9 @@ from participants.operations import details, drawing, draws, places, registratio
 from participants.operations.details import Details
 from participants.operations.entries import Entry
 from participants.own_draw import own_draw
-from participants.preview import preview
 from participants.reasons import QueuePosition, queue_position
 from participants.rules import saved_rules
+from participants.rules_preview import preview
 from participants.waiting import waiting_list
 from seminars.models import AllocationMode, Seminar
 from tests.factories import GroupFactory, QuotaFactory, RegistrationFactory, SeminarFactory

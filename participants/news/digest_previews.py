@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from notifications.digest.preview import next_digest
+from notifications.digest.next_digest import next_digest
 from notifications.digest.registry import Reader
 from notifications.models import Frequency, Message
 from notifications.operations import digests, preferences

@@ -9,8 +9,8 @@ import pytest
 from participants import clock
 from participants.models import Attendance, AttendanceStatus
 from participants.operations import quotas
-from participants.preview import preview
 from participants.rules import QuotaRow, Rules
+from participants.rules_preview import preview
 from participants.seats import GroupSeats, seats
 from tests.factories import GroupFactory, QuotaFactory, RegistrationFactory, SeminarFactory
 from tests.participants.conftest import DAY_0, statuses
