@@ -48,7 +48,10 @@ class Progress:
 
     @property
     def words(self) -> str:
-        return f"{self.done} of {self.all} are done, {self.under_way} are left."
+        if not self.under_way:
+            return f"All {self.all} are done."
+        left = "1 is" if self.under_way == 1 else f"{self.under_way} are"
+        return f"{self.done} of {self.all} are done, {left} left."
 
     @property
     def lines(self) -> list[tuple[str, str, int]]:

@@ -323,7 +323,7 @@ def test_progress_is_told_in_numbers_and_words(signed_in, url_of, sent):
 
     progress = response.context["progress"]
     assert (progress.words, progress.lines) == (
-        "1 of 2 are done, 1 are left.",
+        "1 of 2 are done, 1 is left.",
         [("queued", "Queued", 1), ("to_tell", "To phone or post", 1)],
     )
     html = response.content.decode()
