@@ -3,9 +3,14 @@
 from django import forms
 
 from notifications.models import USUAL, Frequency
+from notifications.placeholders import names_in
 from seminars.forms.search import SearchForm
 
 LONGEST = 2000
+NO_BRACES = (
+    "“{%s}” means nothing here: these words are the same for everybody. Take it out. Each digest "
+    "begins with the name of its reader."
+)
 KINDS = [Frequency.WEEKLY, Frequency.DAILY, Frequency.MONTHLY]  # most people have the first
 
 
@@ -22,6 +27,12 @@ class IntroductionForm(forms.Form):
         ),
         error_messages={"max_length": f"Write at most {LONGEST} characters."},
     )
+
+    def clean_words(self):
+        words = self.cleaned_data["words"]
+        if names := names_in(words):
+            raise forms.ValidationError([NO_BRACES % name for name in names])
+        return words
 
 
 class DigestPreviewForm(SearchForm):

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from notifications.digest import slots
 from notifications.digest.readers import numbers
 from notifications.frames import in_a_frame, page_of_mail
+from notifications.markdown import shown
 from notifications.operations import introductions
 from participants import clock
 from participants.forms.digest import KINDS, DigestPreviewForm, IntroductionForm
@@ -18,6 +19,7 @@ from seminars.models import Role
 from seminars.permissions import team_page
 
 PEOPLE_SHOWN = 20
+LOOK = "look"  # the button that saves nothing
 
 
 @team_page(Role.ORGANISER)
@@ -27,15 +29,22 @@ def manage_digest(request, series):
         request.POST if request.method == "POST" else None,
         initial={"words": current.words if current else ""},
     )
-    if form.is_valid():
+    if form.is_valid() and LOOK not in request.POST:
         introductions.write(
             within=series.path, by=request.user, now=clock.now(), **form.cleaned_data
         )
         messages.success(request, "Your words are saved.")
         return redirect("manage_digest", series.slug)
     context = {"series": series, "form": form, "introduction": current}
-    context |= {"rows": who_and_when(series)} | looked_at(request, series)
+    context |= {"shown": words_shown(form), "rows": who_and_when(series)}
+    context |= looked_at(request, series)
     return render(request, "participants/manage/digest.html", context)
+
+
+def words_shown(form):
+    """How what was typed looks by itself, before it is saved."""
+    looks = LOOK in form.data and form.is_valid()
+    return shown(form.cleaned_data["words"]) if looks else ""
 
 
 def who_and_when(series):

@@ -70,8 +70,8 @@ class SeminarForm(forms.ModelForm):
         most=MOST_DAYS_BEFORE,
         most_numbers=MOST_REMINDERS,
         initial=days_of_reminders,
-        help_text="“7, 1” reminds people a week before and the day before. Leave empty to remind "
-        "nobody.",
+        help_text="“7, 1” reminds people a week before and the day before; 0 is the day itself. "
+        "Leave empty to remind nobody.",
         widget=forms.TextInput(attrs={"class": "input--medium"}),
     )
     remind_at = ClockField(

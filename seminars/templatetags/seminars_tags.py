@@ -1,6 +1,7 @@
 """Times as people read them, on the clock of a series."""
 
 from django import template
+from django.utils import timezone
 
 from seminars import local_time
 
@@ -14,9 +15,13 @@ def time_on(moment, series):
 
 
 @register.filter
-def moment_on(moment, series):
-    """`{{ seminar.registration_opens_at|moment_on:series }}`: “Tuesday 12 January 2027, 2pm”."""
-    return local_time.moment_words(moment, series.zone)
+def moment_on(moment, series=None):
+    """`{{ seminar.registration_opens_at|moment_on:series }}`: “Tuesday 12 January 2027, 2pm”.
+
+    On the clock of the site where a page is of no series.
+    """
+    zone = series.zone if series else timezone.get_default_timezone()
+    return local_time.moment_words(moment, zone)
 
 
 @register.filter

@@ -13,6 +13,11 @@ PAGES = sorted(path for path in TEMPLATES.rglob("*.html") if "emails" not in pat
 INLINE_STYLE = re.compile(r"<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']", re.IGNORECASE)
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/json)", re.IGNORECASE)
 
+# A time of day is `seminars.local_time`'s to write: `time_on`, `moment_on`. Days alone, and what
+# machines read, may use Django's own filter.
+DATE_FILTER = re.compile(r"\|\s*(?:date|time)\b(?::\"([^\"]*)\")?")
+DAYS_ALONE = re.compile("c|[jFYlDM ,]+")
+
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(TEMPLATES)))
 def test_page_holds_nothing_that_our_content_policy_refuses(path):
@@ -20,6 +25,19 @@ def test_page_holds_nothing_that_our_content_policy_refuses(path):
 
     assert INLINE_STYLE.findall(text) == []
     assert INLINE_SCRIPT.findall(text) == []
+
+
+def test_templates_leave_the_time_of_day_to_the_one_place_that_writes_it():
+    paths = [path for path in TEMPLATES.rglob("*") if path.suffix in (".html", ".md", ".txt")]
+
+    found = [
+        (str(path.relative_to(TEMPLATES)), shown)
+        for path in paths
+        for shown in DATE_FILTER.findall(path.read_text())
+        if not DAYS_ALONE.fullmatch(shown)
+    ]
+
+    assert found == []
 
 
 @pytest.mark.parametrize("path", sorted(STATIC.rglob("*.css")), ids=lambda path: path.name)

@@ -71,6 +71,29 @@ def test_introduction_that_is_too_long_is_kept_in_the_form(client, address):
     assert not Introduction.objects.exists()
 
 
+def test_introduction_is_looked_at_alone_before_it_is_saved(client, address):
+    words = "**Hello**, <script>"
+
+    response = client.post(address, {"words": words, "look": "yes"})
+
+    assert response.context["shown"].strip() == "<p><strong>Hello</strong>, &lt;script&gt;</p>"
+    assert response.context["form"]["words"].value() == words
+    assert not Introduction.objects.exists()
+
+
+@pytest.mark.parametrize("button", [{}, {"look": "yes"}])
+def test_introduction_with_a_placeholder_is_refused_and_kept_in_the_form(client, address, button):
+    response = client.post(address, {"words": "Dear {name}, hello {there}"} | button)
+
+    assert response.context["form"].errors["words"] == [
+        f"“{{{name}}}” means nothing here: these words are the same for everybody. Take it out. "
+        "Each digest begins with the name of its reader."
+        for name in ("name", "there")
+    ]
+    assert "Dear {name}, hello {there}" in response.content.decode()
+    assert not Introduction.objects.exists()
+
+
 def test_preview_shows_somebody_new_what_is_new_and_keeps_nothing(client, frame, published):
     page = client.get(frame)
 
