@@ -23,6 +23,7 @@ HOW_OFTEN = {
 MARK = uuid.uuid4().hex
 STAND_IN = Reader(
     key=0,
+    about="",
     email="reader@example.org",
     name=f"name{MARK}",
     agreed_at=datetime.min,
@@ -80,7 +81,7 @@ def addressed(digest: Message, reader: Reader) -> Message:
         text=own(digest.text, reader, one_line(reader.name)),
         html=own(digest.html, reader, escape(one_line(reader.name))),
         headers={**digest.headers, **one_click(reader.stop_url)},
-        about=about(reader.key),
+        about=reader.about,
         within=digest.within,
         dedupe_key=digest.dedupe_key.replace(MARK, str(reader.key)),
         message_id=new_message_id(),
@@ -97,11 +98,6 @@ def own(words: str, reader: Reader, name: str) -> str:
     ):
         words = words.replace(stand_in, real)
     return words
-
-
-def about(key: int) -> str:
-    """How the outbox knows whose digest it is."""
-    return f"participant:{key}"
 
 
 def one_click(address: str) -> dict[str, str]:

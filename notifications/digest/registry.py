@@ -29,9 +29,13 @@ class Readership:
 
 @dataclass(frozen=True)
 class Reader:
-    """One person who agreed to news. Both addresses are their own pages: to choose, and to stop."""
+    """One person who agreed to news. Both addresses are their own pages: to choose, and to stop.
+
+    `about` is how the outbox knows whose digest it is.
+    """
 
     key: int
+    about: str
     email: str
     name: str
     agreed_at: datetime

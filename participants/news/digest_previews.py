@@ -18,7 +18,7 @@ NOBODY = 0  # the number of a person who is not there
 
 def somebody(now: datetime) -> Reader:
     """An invented reader, with links that lead nowhere."""
-    return Reader(NOBODY, ADDRESS, "Sam Sample", now, news_url="/", stop_url="/")
+    return Reader(NOBODY, "", ADDRESS, "Sam Sample", now, news_url="/", stop_url="/")
 
 
 def people(series: Series) -> QuerySet[Consent]:

@@ -6,6 +6,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Lower
 
 from notifications.digest.registry import Reader, Readers, Readership
+from participants.emails import about_person
 from participants.models import Consent, ConsentPurpose, Participant
 from participants.news import links
 from seminars.letterhead import letterhead
@@ -52,6 +53,7 @@ def reader(consent: Consent) -> Reader:
 def reader_from(person: Participant, consent: Consent) -> Reader:
     return Reader(
         key=person.pk,
+        about=about_person(person),
         email=person.email,
         name=person.on_badge,
         agreed_at=consent.given_at,

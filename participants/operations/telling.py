@@ -1,7 +1,7 @@
 """Stopping messages that have not gone, once they would be untrue or unwanted."""
 
 from accounts.history import Actor
-from notifications.digest import letter as digest
+from notifications.digest.letter import KIND as DIGEST
 from notifications.operations import outbox
 from participants import emails
 from participants.models import Participant, Registration
@@ -18,7 +18,7 @@ def stop_offer(registration: Registration) -> None:
 
 
 def cancel_digest(participant: Participant, *, by: Actor) -> None:
-    outbox.cancel(about=digest.about(participant.pk), kinds=[digest.KIND], by=by)
+    outbox.cancel(about=emails.about_person(participant), kinds=[DIGEST], by=by)
 
 
 def cancel_news(participant: Participant, *, by: Actor) -> None:
