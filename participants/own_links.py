@@ -19,10 +19,10 @@ def reachable_at(email: str) -> list[Participant]:
 
 
 def worth_a_link(people: Iterable[Participant]) -> list[Registration]:
-    """What is still to come, the next first; for whom nothing is, the last there was."""
+    """What is still to come, the next first; after it, of whom nothing is, the last there was."""
     return sorted(
         (row for person in people for row in worth_a_link_of(person)),
-        key=lambda row: row.seminar.starts_at,
+        key=lambda row: (not is_ahead(row), row.seminar.starts_at),
     )
 
 

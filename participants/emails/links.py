@@ -8,10 +8,11 @@ from django.utils.crypto import salted_hmac
 from notifications.letters import letter
 from notifications.models import Message
 from participants.addresses import normalised
-from participants.emails.writing import about, address_of, greeted
+from participants.emails.writing import about_person, address_of, greeted
 from participants.links import place_url
 from participants.models import Participant, Registration
 from seminars.letterhead import letterhead
+from seminars.models import SeminarStatus
 
 REPLACED, ASKED_FOR = "links_replaced", "links_asked_for"
 OF_LINKS = (REPLACED, ASKED_FOR)
@@ -34,7 +35,7 @@ def links_replaced(participant: Participant, registrations: list[Registration]) 
         template=f"emails/participants/{REPLACED}.md",
         context=context,
         dedupe_key=f"{REPLACED}:{participant.pk}:{participant.link_version}",
-        about=about(registrations[0]),
+        about=about_person(participant),
         within=series.path,
     )
 
@@ -45,13 +46,20 @@ def links_asked_for(
     """To the address on record; one that we do not know is told so, and costs us as much time.
 
     At most one an hour, whoever types the address how often. It may be about several series, so
-    no team reads it.
+    no team reads it; whom to ask stands beside the places of each.
     """
-    context = {"name": people[0].name if people else "", "links": links_to(registrations)}
+    all_series = list(dict.fromkeys(row.seminar.series for row in registrations))
+    context = {
+        "name": people[0].name if people else "",
+        "links": links_to(registrations),
+        "all_series": all_series,
+    }
+    if len(all_series) == 1:
+        context |= letterhead(all_series[0])
     return letter(
         to=people[0].email if people else normalised(email),
         kind=ASKED_FOR,
-        subject="The link you asked for",
+        subject=f"The link{pluralize(len(registrations) or 1)} you asked for",
         template=f"emails/participants/{ASKED_FOR}.md",
         context=context,
         dedupe_key=f"{ASKED_FOR}:{digest_of(email)}:{now:%Y-%m-%dT%H}",
@@ -60,9 +68,21 @@ def links_asked_for(
 
 def links_to(registrations):
     return [
-        {"seminar": row.seminar, "person": row.participant, "url": place_url(row)}
+        {
+            "seminar": row.seminar,
+            "person": row.participant,
+            "url": place_url(row),
+            "ended": ended(row.seminar),
+        }
         for row in registrations
     ]
+
+
+def ended(seminar):
+    """What tells a seminar that is not to come from those that are."""
+    if seminar.status == SeminarStatus.CANCELLED:
+        return "This seminar is cancelled."
+    return "This seminar is over." if seminar.is_over else ""
 
 
 def digest_of(email):

@@ -10,6 +10,7 @@ from impact.links import registration_for as feedback_for
 from notifications.models import Message, MessageState
 from notifications.operations import outbox
 from participants import emails, links, tickets
+from participants.message_history import written
 from participants.models import ConsentPurpose, Participant
 from participants.operations import consents, contacts, erasing, merging, personal_links
 from tests.factories import (
@@ -89,13 +90,44 @@ def test_new_links_go_to_the_address_on_record_with_all_that_is_still_to_come(ow
     personal_links.replace(participant=person, by=person)
 
     message = Message.objects.get()
-    assert (message.kind, message.to, message.within) == (
+    assert (message.kind, message.to, message.about, message.within) == (
         "links_replaced",
         "ida@example.org",
+        emails.about_person(person),
         series.path,
     )
     assert message.text.count("/place/") == 1
     assert links.place_url(anew(own)) in message.text
+
+
+def test_new_links_of_the_supported_are_filed_under_them_and_read_by_their_supporter(
+    supported, supporter, organiser
+):
+    personal_links.replace(participant=supported.participant, by=organiser)
+
+    message = Message.objects.get()
+    assert (message.to, message.about) == (
+        "sam@example.org",
+        emails.about_person(supported.participant),
+    )
+    [shown] = written([message], organiser)
+    assert (shown.person, shown.registration) == (supported.participant, None)
+    erasing.erase(participant=supported.participant, by=organiser, reason="Asked")
+    assert letters() == []
+
+
+def test_new_links_of_a_supporter_not_sent_yet_are_stopped_once_they_are_dead_too(
+    supported, supporter, organiser
+):
+    personal_links.replace(participant=supporter, by=supporter)
+
+    personal_links.replace(participant=supported.participant, by=organiser)
+
+    found = Message.objects.order_by("pk").values_list("about", "state")
+    assert list(found) == [
+        (emails.about_person(supporter), "cancelled"),
+        (emails.about_person(supported.participant), "queued"),
+    ]
 
 
 def test_somebody_without_an_address_is_sent_nothing(seminar):
@@ -328,6 +360,44 @@ def test_links_asked_for_cover_everybody_whom_the_address_looks_after(supported,
     assert message.text.count("/place/") == 2
     for each in (supported, elsewhere):
         assert links.place_url(anew(each)) in message.text
+
+
+def test_links_asked_for_name_the_next_seminar_first_and_one_that_is_over_last(own):
+    child = ParticipantFactory(
+        series=own.seminar.series, name="Kit", email="", supporter=own.participant
+    )
+    over = SeminarFactory(
+        series=own.seminar.series, title="Long ago", starts_at=timezone.now() - timedelta(days=9)
+    )
+    RegistrationFactory(participant=child, seminar=over, confirmed=True)
+
+    personal_links.send(email="ida@example.org")
+
+    message, series = Message.objects.get(), own.seminar.series
+    assert message.subject == "The links you asked for"
+    assert message.text.index(own.seminar.title) < message.text.index("Long ago")
+    assert message.text.count("This seminar is over.") == 1
+    assert f"Questions? Write to {series.contact_email}" in message.text
+    assert message.headers["Reply-To"] == series.contact_email
+
+
+def test_links_asked_for_of_several_series_say_whom_to_ask_of_each(own):
+    elsewhere = RegistrationFactory(
+        participant__email="ida@example.org", seminar__series__contact_email="there@example.org"
+    )
+
+    personal_links.send(email="ida@example.org")
+
+    message = Message.objects.get()
+    for series in (own.seminar.series, elsewhere.seminar.series):
+        assert f"- “{series.title}”: {series.contact_email}" in message.text
+    assert "Reply-To" not in message.headers
+
+
+def test_one_link_asked_for_is_one(own):
+    personal_links.send(email="ida@example.org")
+
+    assert Message.objects.get().subject == "The link you asked for"
 
 
 def test_links_asked_for_are_not_those_of_somebody_who_reads_letters_themselves(supported):
