@@ -282,6 +282,8 @@ SERVE_MAILBOX = env("SERVE_MAILBOX", default="")
 if SERVE_MAILBOX and not (DEBUG or SITE_HOST == "localhost"):
     raise ImproperlyConfigured("Unset SERVE_MAILBOX: it shows everybody's mail to everybody.")
 CONTACT_EMAIL = env("CONTACT_EMAIL", default=f"help@{SITE_HOST}")
+# Whoever finds an old email should not come upon what somebody told us years ago.
+PERSONAL_LINK_DAYS_AFTER = env.int("PERSONAL_LINK_DAYS_AFTER", default=180)
 
 # -- Safety -------------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ def people_of(letter: Letter) -> QuerySet[Participant]:
 
 def readers(letter: Letter) -> QuerySet[Participant]:
     """The people, each with what a letter to them needs: two queries, however many."""
-    here = Registration.objects.filter(seminar=letter.seminar)
+    here = Registration.objects.filter(seminar=letter.seminar).select_related("seminar")
     theirs = Prefetch("registrations", here, to_attr="here")
     return people_of(letter).select_related("supporter").prefetch_related(theirs)
 

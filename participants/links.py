@@ -1,13 +1,16 @@
 """Personal links: signed, each good for one purpose and one registration, until it is replaced.
 
-A link holds the version of its person's links. One more, and every link sent before is dead.
+A link holds the version of its person's links. One more, and every link sent before is dead. It
+runs out some time after the seminar; one made later says on which day, and lasts as long.
 """
 
 import re
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
+from django.utils import timezone
 
 from participants.models import Registration
 
@@ -18,34 +21,58 @@ PURPOSES = (PLACE, FEEDBACK)
 
 def token_for(registration: Registration, purpose: str) -> str:
     version = registration.participant.link_version
-    return signer(purpose).sign(versioned(registration.uid.hex, version))
+    name, today = versioned(registration.uid.hex, version), timezone.now().date()
+    if is_past(registration, made_on=""):
+        name = f"{name}-{today.toordinal()}"
+    return signer(purpose).sign(name)
 
 
 def registration_for(token: str, purpose: str = PLACE) -> Registration | None:
-    """The registration of a link; None for what we did not sign for the purpose, or replaced."""
-    uid, version = unsigned(token, purpose)
+    """The registration of a link; None for what we did not sign for the purpose, or replaced, and
+    for what has run out."""
+    found, made_on = signed_for(token, purpose)
+    return None if found is None or is_past(found, made_on) else found
+
+
+def has_run_out(token: str, purpose: str = PLACE) -> bool:
+    """Whether time alone has ended a link."""
+    found, made_on = signed_for(token, purpose)
+    return found is not None and is_past(found, made_on)
+
+
+def signed_for(token, purpose):
+    """The registration of a link, run out or not, and the day on which it was made, if it says."""
+    uid, version, made_on = unsigned(token, purpose)
     if uid is None:
-        return None
+        return None, ""
     people = Registration.objects.select_related(
         "participant__supporter", "seminar__series", "seminar__venue"
     )
-    return people.filter(uid=uid, participant__link_version=version).first()
+    return people.filter(uid=uid, participant__link_version=version).first(), made_on
+
+
+def is_past(registration: Registration, made_on: str) -> bool:
+    """Whether the days of a link are over: they begin with the end of the seminar."""
+    begins = registration.seminar.ends_at.date()
+    if made_on:
+        begins = max(begins, date.fromordinal(int(made_on)))
+    return begins + timedelta(days=settings.PERSONAL_LINK_DAYS_AFTER) < timezone.now().date()
 
 
 def versioned(name: str | int, version: int) -> str:
     return f"{name}-{version}"
 
 
-def unsigned(token: str, purpose: str) -> tuple[str | None, str]:
-    """The name and the version that were signed, or None.
+def unsigned(token: str, purpose: str) -> tuple[str | None, str, str]:
+    """The name, the version and the day that were signed, or None.
 
     A link sent before there were versions is of the first.
     """
     try:
-        name, _, version = signer(purpose).unsign(token).partition("-")
+        name, version, made_on, *_ = (*signer(purpose).unsign(token).split("-"), "", "")
     except BadSignature:
-        return None, ""
-    return name, version or "1"
+        return None, "", ""
+    return name, version or "1", made_on
 
 
 def place_token(registration: Registration) -> str:

@@ -20,7 +20,7 @@ def code_for(registration: Registration) -> str:
 
 def registration_for(code: str) -> Registration | None:
     """The registration of a ticket; None for what we did not sign as one, or have replaced."""
-    pk, version = unsigned(code, TICKET)
+    pk, version, _ = unsigned(code, TICKET)
     if pk is None:
         return None
     people = Registration.objects.select_related("seminar__series")

@@ -23,7 +23,7 @@ def feedback(request, token):
     """One person's answers about one seminar, by the link in their mail."""
     registration = links.registration_for(token)
     if registration is None:
-        return dead_link(request)
+        return dead_link(request, token, links.FEEDBACK)
     if request.method == "POST":
         form = FeedbackForm(request.POST)
         if form.is_valid():

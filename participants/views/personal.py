@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
@@ -23,16 +24,22 @@ def personal_page(view):
     @wraps(view)
     def opened(request, token):
         registration = links.registration_for(token)
-        response = view(request, registration) if registration else dead_link(request)
+        response = view(request, registration) if registration else dead_link(request, token)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
     return opened
 
 
-def dead_link(request):
-    """A link that we did not make, or one that a newer has replaced, with a way to get another."""
-    return render(request, "participants/place_dead.html", {"form": AskForLinkForm()}, status=404)
+def dead_link(request, token, purpose=links.PLACE):
+    """A link that we did not make, that a newer has replaced, or that has run out, with a way to
+    get another."""
+    context = {
+        "form": AskForLinkForm(),
+        "has_run_out": links.has_run_out(token, purpose),
+        "days": settings.PERSONAL_LINK_DAYS_AFTER,
+    }
+    return render(request, "participants/place_dead.html", context, status=404)
 
 
 def about(registration, **more):

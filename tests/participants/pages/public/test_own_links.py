@@ -1,12 +1,17 @@
 """Pages about personal links: lost ones, and those that somebody else has."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone
 
 from notifications.models import Message
 from participants.links import FEEDBACK, registration_for, token_for
 from participants.models import Participant
+from seminars.models import Seminar
 from tests.factories import ParticipantFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +49,22 @@ def test_dead_link_offers_a_new_one(client, registration, own_page):
 
     assert response.status_code == 404
     assert f'action="{LOST}"' in text_of(response)
+
+
+def test_link_to_a_seminar_long_over_says_so_and_sends_a_new_one(client, registration, own_page):
+    address = own_page(registration)
+    long_ago = timezone.now() - timedelta(days=200)
+    Seminar.objects.update(starts_at=long_ago - timedelta(hours=2), ends_at=long_ago)
+
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert "<h1>This link has run out</h1>" in text_of(response)
+    assert "Links stop 180 days after a seminar" in text_of(response)
+    assert registration.seminar.title not in text_of(response)
+    client.post(LOST, {"email": registration.participant.email})
+    [fresh] = re.findall(r"/place/[^/]+/", Message.objects.get().text)
+    assert client.get(fresh).status_code == 200
 
 
 def test_dead_feedback_link_offers_a_new_one(client, registration):
