@@ -8,6 +8,7 @@ from notifications.models import Message
 from participants import reasons
 from participants.emails.coming import what_to_know
 from participants.emails.writing import about_place, day, until_words
+from participants.leaving import How
 from participants.models import Registration
 from participants.reminder_times import came_late
 from participants.rules import QuotaRow
@@ -88,16 +89,21 @@ def already_registered(registration: Registration, now: datetime) -> Message:
     )
 
 
-def place_withdrawn(registration: Registration, *, held: bool) -> Message:
+def place_withdrawn(registration: Registration, *, held: bool, how: How) -> Message:
     """`held`: they had a place, or one was kept for them; else they were waiting."""
     left = "place on" if held else "turn on the waiting list for"
+    subject = f"Your {left} {day(registration)} is cancelled"
+    if how == How.OWN:
+        did = "cancelled your place on" if held else "left the waiting list for"
+        subject = f"You {did} {day(registration)}"
     return about_place(
         registration,
         kind="place_withdrawn",
-        subject=f"Your {left} {day(registration)} is cancelled",
+        subject=subject,
         for_supporter=f"The {left} {day(registration)} is cancelled",
         version=registration.queued_at,
         held=held,
+        how=how,
     )
 
 

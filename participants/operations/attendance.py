@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts import history
 from accounts.models import User
 from participants import clock, door_hours
+from participants.leaving import APOLOGIES
 from participants.models import (
     Attendance,
     AttendanceStatus,
@@ -76,7 +77,7 @@ def send_apologies(*, registration: Registration, by: User, reason: str = "") ->
     if door_hours.has_opened(registration.seminar, clock.now()):
         mark(registration=registration, status=AttendanceStatus.APOLOGIES, by=by, reason=reason)
     else:
-        said = f"Sent apologies: {reason}" if reason else "Sent apologies"
+        said = f"{APOLOGIES}: {reason}" if reason else APOLOGIES
         registrations.withdraw(registration=registration, by=by, reason=said)
 
 

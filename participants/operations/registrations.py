@@ -10,6 +10,7 @@ from accounts import history
 from accounts.history import Actor
 from notifications.operations import outbox
 from participants import clock, emails, reasons
+from participants.leaving import how
 from participants.models import (
     ConsentPurpose,
     Participant,
@@ -82,7 +83,8 @@ def withdraw(*, registration: Registration, by: Actor, reason: str = "") -> Regi
         offers.close_open(registration, by=by, now=now)
         registration.move_to(RegistrationStatus.WITHDRAWN)
         people.note_proof(registration.participant, by=by, now=now)
-        outbox.add(emails.place_withdrawn(registration, held=held))
+        left = how(registration, by=by, reason=reason)
+        outbox.add(emails.place_withdrawn(registration, held=held, how=left))
     cancel_unsent(registration, by=by)
     places.settle(seminar, by=by, now=now)
     return registration

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from notifications.samples import Sample
 from participants import emails
+from participants.leaving import How
 from participants.samples import people
 from participants.samples.letters import LETTER
 from seminars.models import Mode
@@ -54,7 +55,7 @@ OF_PLACES = (
         "place_withdrawn",
         "Your place is cancelled",
         "Somebody who gives up their place, or whose place you cancel, at once.",
-        lambda series: emails.place_withdrawn(people.registration(series), held=True),
+        lambda series: emails.place_withdrawn(people.registration(series), held=True, how=How.OWN),
     ),
     Sample(
         "support_ended",

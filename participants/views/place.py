@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from participants import reasons
 from participants.fullness import fullness
+from participants.leaving import left_words
 from participants.models import RegistrationStatus
 from participants.operations import declarations, offers, registrations
 from participants.own_draw import own_draw
@@ -32,6 +33,7 @@ def place(request, registration):
         ],
         arranged=registration.arrangements.count(),
         draw=own_draw(registration),
+        left=left_words(registration),
     )
     if context["place"].state == RegistrationStatus.WAITING:
         context["why"] = reasons.why_waiting(registration)
@@ -82,10 +84,13 @@ def answer(request, registration, operation, done):
 @personal_page
 def place_cancel(request, registration):
     if request.method == "POST":
+        cancelled = (
+            "cancelled your place" if registration.holds_a_place else "left the waiting list"
+        )
         return act(
             request,
             registration,
-            "Thank you for telling us.",
+            f"You {cancelled}.",
             registrations.withdraw,
             registration=registration,
         )

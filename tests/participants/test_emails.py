@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from participants import emails, links, reasons
+from participants.leaving import How
 from seminars.models import Mode
 from tests.factories import (
     GroupFactory,
@@ -47,7 +48,9 @@ EVERY = {
     "offer_made": emails.offer_made,
     "offer_lapsed": emails.offer_lapsed,
     "offer_declined": emails.offer_declined,
-    "place_withdrawn": lambda offer: emails.place_withdrawn(offer.registration, held=True),
+    "place_withdrawn": lambda offer: emails.place_withdrawn(
+        offer.registration, held=True, how=How.TEAM
+    ),
     "reminder": lambda offer: emails.reminder(offer.registration, DAY_0),
 }
 SUBJECTS = {
@@ -149,10 +152,40 @@ def test_offer_says_until_when_in_local_time(offer, kind):
 
 
 def test_place_withdrawn_of_somebody_who_waited_speaks_of_the_list(offer):
-    message = emails.place_withdrawn(offer.registration, held=False)
+    message = emails.place_withdrawn(offer.registration, held=False, how=How.TEAM)
 
     assert message.subject == "Your turn on the waiting list for 10 April is cancelled"
     assert "You are no longer on the waiting list for seminar 2" in message.text
+
+
+@pytest.mark.parametrize(
+    ("how", "held", "subject", "words"),
+    [
+        (
+            How.OWN,
+            True,
+            "You cancelled your place on 10 April",
+            "You cancelled your place at seminar 2",
+        ),
+        (
+            How.OWN,
+            False,
+            "You left the waiting list for 10 April",
+            "You left the waiting list for seminar 2",
+        ),
+        (
+            How.APOLOGIES,
+            True,
+            "Your place on 10 April is cancelled",
+            "Thank you for telling us that you cannot come. Your place at seminar 2",
+        ),
+    ],
+)
+def test_place_withdrawn_says_who_cancelled(offer, how, held, subject, words):
+    message = emails.place_withdrawn(offer.registration, held=held, how=how)
+
+    assert message.subject == subject
+    assert words in message.text
 
 
 @pytest.mark.parametrize("kind", ["place_withdrawn", "offer_declined"])

@@ -218,6 +218,8 @@ def test_cancel_asks_first_and_then_gives_the_place_up(client, own_page):
     response = client.post(own_page(registration, "place_cancel"), follow=True)
 
     assert response.context["place"].state == "withdrawn"
+    assert "You cancelled your place." in text_of(response)
+    assert "You cancelled your place on " in text_of(response)
 
 
 @pytest.mark.parametrize(
