@@ -1,5 +1,6 @@
 """A series as a calendar that other calendars read again and again."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 
@@ -12,7 +13,9 @@ from django.utils.http import http_date, quote_etag
 from seminars.calendar import Look, calendar_of
 from seminars.models import Seminar, Series, Venue
 
-KEPT_FOR = 15 * 60
+KEPT_BY_ALL = {"public": True, "max_age": 15 * 60}
+# By their owner's calendar alone, which asks each time whether anything is new.
+KEPT_BY_ONE = {"private": True, "no_cache": True}
 CALENDAR = "text/calendar; charset=utf-8"
 
 
@@ -41,7 +44,9 @@ def last_change(series: Series) -> datetime | None:
     return max(filter(None, moments), default=None)
 
 
-def answer(request: HttpRequest, text: str, changed_at: datetime | None) -> HttpResponse:
+def answer(
+    request: HttpRequest, text: str, changed_at: datetime | None, kept: Mapping = KEPT_BY_ALL
+) -> HttpResponse:
     """The feed, or that it is as it was: calendars ask every few hours."""
     response = HttpResponse(text, content_type=CALENDAR)
     etag = quote_etag(sha256(text.encode()).hexdigest())
@@ -49,7 +54,7 @@ def answer(request: HttpRequest, text: str, changed_at: datetime | None) -> Http
     seconds = int(changed_at.timestamp()) if changed_at else None
     if seconds:
         response.headers["Last-Modified"] = http_date(seconds)
-    patch_cache_control(response, public=True, max_age=KEPT_FOR)
+    patch_cache_control(response, **kept)
     return get_conditional_response(request, etag, seconds, response)
 
 

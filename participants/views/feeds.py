@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.cache import never_cache
 
 from participants.forms.feeds import FeedForm
 from participants.operations import feeds
 from participants.own_feed import feed_for, feed_text, own_feed
-from seminars.feeds import CALENDAR
+from seminars.feeds import KEPT_BY_ONE, answer
 
 
 @login_required
@@ -33,13 +33,14 @@ def my_feed_stop(request):
     return redirect("my_feed")
 
 
-@never_cache
 def calendar_feed(request, token):
     """What calendars read, which cannot sign in: whoever has the address sees the places."""
     feed = feed_for(token)
     if feed is None:
         response = render(request, "participants/feed_dead.html", status=404)
+        add_never_cache_headers(response)
     else:
-        response = HttpResponse(feed_text(feed), content_type=CALENDAR)
+        # Without a moment: giving up a place changes the feed and no seminar.
+        response = answer(request, feed_text(feed), None, KEPT_BY_ONE)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from icalendar import Calendar
 
-from participants.operations import feeds
+from participants.operations import feeds, registrations, seminars
 from participants.own_feed import own_feed
 from seminars.models import Mode
 from tests.factories import ParticipantFactory, RegistrationFactory, SeminarFactory
@@ -45,7 +45,7 @@ def test_feed_needs_no_signing_in_and_holds_the_joining_link(client, place):
 
     assert entries(response) == {"Hearing voices": "CONFIRMED"}
     assert LINK in response.content.decode()
-    assert "no-store" in response.headers["Cache-Control"]
+    assert response.headers["Cache-Control"] == "private, no-cache"
     assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
 
 
@@ -76,6 +76,57 @@ def test_feed_crosses_out_what_is_cancelled_and_forgets_what_was_given_up(client
     response = client.get(address_of(place.participant.user))
 
     assert entries(response) == {"Hearing voices": "CONFIRMED", "Food": "CANCELLED"}
+
+
+def test_feed_says_a_cancelled_seminar_is_cancelled_in_a_later_version(client, place, organiser):
+    address = address_of(place.participant.user)
+    [before] = versions(client.get(address))
+
+    seminars.cancel(seminar=place.seminar, by=organiser, reason="The hall is flooded.")
+
+    [after] = versions(client.get(address))
+    assert (before[0], after[0]) == (str(place.seminar.uid),) * 2
+    assert (before[1], after[1]) == ("CONFIRMED", "CANCELLED")
+    assert after[2] == before[2] + 1
+
+
+def versions(response):
+    calendar = Calendar.from_ical(response.content)
+    return [
+        (str(each["uid"]), str(each["status"]), int(each["sequence"]))
+        for each in calendar.walk("VEVENT")
+    ]
+
+
+def test_feed_that_is_as_it_was_is_not_sent_again(client, place):
+    address = address_of(place.participant.user)
+    first = client.get(address)
+
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["X-Robots-Tag"] == "noindex, nofollow"
+
+
+def test_feed_is_sent_anew_once_a_place_is_given_up(client, place):
+    address = address_of(place.participant.user)
+    first = client.get(address)
+    registrations.withdraw(registration=place, by=place.participant)
+
+    anew = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert (anew.status_code, entries(anew)) == (200, {})
+
+
+def test_feed_that_was_stopped_is_dead_for_who_knows_it_as_it_was(client, place):
+    address = address_of(place.participant.user)
+    first = client.get(address)
+    feeds.stop(by=place.participant.user)
+
+    dead = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert dead.status_code == 404
+    assert "no-store" in dead.headers["Cache-Control"]
 
 
 def test_feed_holds_places_of_people_they_act_for(client, place):
