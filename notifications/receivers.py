@@ -2,7 +2,7 @@
 
 from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
 
-from notifications import holding
+from notifications import bounces, holding
 from notifications.escaping import one_line
 from notifications.operations import holds
 
@@ -30,6 +30,8 @@ def note_report(*, event: AnymailTrackingEvent, **kwargs: object) -> None:
 
 def is_for_good(event, words):
     """Whether there is no such address, not that its mailbox is full or that we are not liked."""
+    if bounces.will_pass(event):
+        return False
     if event.reject_reason in OF_THE_ADDRESS:
         return True
     unexplained = event.reject_reason is None and event.event_type == EventType.BOUNCED

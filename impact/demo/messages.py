@@ -20,6 +20,7 @@ the front door is being painted. Please come in by the garden: there is a sign, 
 [See the page about your place]({place_link})
 
 {signature}"""
+CLOSED = "550 5.2.1 This mailbox is closed."
 LUNCH = (
     "Dear {name},\n\nwe are thinking of having lunch together first. Would you come?\n\n{signature}"
 )
@@ -101,11 +102,11 @@ def gone(message: Message, at: datetime) -> Message:
 
 
 def not_arrived(message: Message, now: datetime) -> None:
-    """One mailbox is full, so its address is on hold."""
+    """One mailbox is closed, so its address is on hold."""
     message.state, message.sent_at = MessageState.FAILED, None
-    message.error = "The mail server will not take this message: 552 This mailbox is full."
+    message.error = f"The mail server will not take this message: {CLOSED}"
     Hold.objects.create(
-        email=message.to, reason=HoldReason.REFUSED, words=message.error, since=now - TWO_DAYS
+        email=message.to, reason=HoldReason.REFUSED, words=CLOSED, since=now - TWO_DAYS
     )
 
 

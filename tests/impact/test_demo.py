@@ -19,7 +19,8 @@ from impact.demo.plan import Plan, Turnout, shared
 from impact.exports.check import warnings
 from impact.gathering import project_record
 from impact.models import Testimonial
-from notifications.models import Message
+from notifications import holding
+from notifications.models import Hold, Message
 from participants.models import Participant, Registration
 from participants.operations import places, registrations
 from participants.operations.entries import Entry
@@ -179,6 +180,12 @@ def test_demo_has_a_letter_that_went_and_one_to_be_finished(made_up):
 
     assert Message.objects.part_of(sent.path).exclude(text="").count() == sent.people == 24
     assert made_up.letters.filter(status="draft").count() == 1
+
+
+def test_demo_holds_an_address_for_what_a_mail_server_would_have_said_of_it(made_up):
+    held = Hold.objects.get()
+
+    assert holding.refuses_the_address(int(held.words[:3]), held.words)
 
 
 def test_demo_people_have_addresses_for_examples_only(made_up):
