@@ -28,14 +28,13 @@ class Finding:
 
     where: str
     sentence: str
-    outcome_id: str = ""
     field: str = ""
 
 
 def missing(record: ProjectRecord) -> tuple[Finding, ...]:
     """The required answers that nobody has given yet."""
     return tuple(
-        Finding(where, required_sentence(field), outcome.id, field.name)
+        Finding(where, required_sentence(field), field.name)
         for where, kind, outcome in _numbered(record)
         for field in kind.fields
         if field.required and outcome.values.get(field.name) in (None, "", [])
@@ -45,7 +44,7 @@ def missing(record: ProjectRecord) -> tuple[Finding, ...]:
 def warnings(record: ProjectRecord) -> tuple[Finding, ...]:
     """What has been answered and looks wrong."""
     found = [
-        Finding(where, sentence, outcome.id, field.name)
+        Finding(where, sentence, field.name)
         for where, kind, outcome in _numbered(record)
         for field, sentence in _of_outcome(record, kind, outcome)
     ]

@@ -21,7 +21,7 @@ def test_missing_names_the_record_and_the_field():
     record = seminar_series(outcomes=(seminar_series().outcomes[7], second))
 
     assert missing(record)[0] == Finding(
-        "Tool or method 2", "Fill in “Description”.", second.id, "description"
+        "Tool or method 2", "Fill in “Description”.", "description"
     )
     assert [finding.field for finding in missing(record)] == [
         "description",
