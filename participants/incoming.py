@@ -89,13 +89,7 @@ class RowReader:
         """Who the row is about; an empty cell leaves what we know of somebody alone."""
         self.check_cells()
         groups, agrees = self.named_groups(), self.answer("agreed")
-        own_words = self.cells.get("own_words", "")
-        if (groups or own_words) and not agrees:
-            self.refuse(
-                "agreed",
-                "Write “yes” if they agreed that we keep it, or leave their groups and own words "
-                "empty.",
-            )
+        self.check_agreed(groups, agrees)
         companions = self.companions()
         if self.mistakes:
             return None
@@ -104,7 +98,7 @@ class RowReader:
             **{key: self.cells.get(key, "") for key in ("phone", "post")},
             email=normalised(self.cells.get("email", "")),
             groups=groups,
-            own_words=own_words,
+            own_words=self.cells.get("own_words", ""),
             access=self.cells.get("access"),
             dietary=self.cells.get("dietary"),
             companions=companions,
@@ -134,6 +128,14 @@ class RowReader:
             self.refuse("joined", "Write the day like 2027-03-01.")
         if not any(key in self.cells for key in ("email", "phone", "post")):
             self.refuse("email", "Write an email address, a phone number or a postal address.")
+
+    def check_agreed(self, groups: tuple[StakeholderGroup, ...], agrees: bool) -> None:
+        if (groups or self.cells.get("own_words")) and not agrees:
+            self.refuse(
+                "agreed",
+                "Write “yes” if they agreed that we keep it, or leave their groups and own words "
+                "empty.",
+            )
 
     def named_groups(self) -> tuple[StakeholderGroup, ...]:
         names = [each.strip() for each in self.cells.get("groups", "").split(";") if each.strip()]

@@ -37,10 +37,15 @@ def people_act(request, series, number):
     people = keys_sent_on(form) if is_answer else chosen(request, seminar, choice)
     if not people:
         return sorry(request, back, CHOOSE)
+    return summary(request, seminar, act, form, people)
+
+
+def summary(request, seminar, act, form, people):
+    """What it would do for whom, to say yes to."""
     form.initial = {"act": act, "people": ",".join(map(str, people))}
     order = Order(act, reason="", until=seminar.starts_at)
     context = {
-        "series": series,
+        "series": seminar.series,
         "seminar": seminar,
         "act": act,
         "form": form,
