@@ -5,11 +5,15 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.browser import PHONE
-from tests.factories import GroupFactory, SeminarFactory, TeamMemberFactory
+from tests.factories import GroupFactory, MessageFactory, SeminarFactory, TeamMemberFactory
 
 EDGES = """() => [...document.querySelectorAll("td:has(input[type=date])")].map(
     (cell) => cell.querySelector("input").getBoundingClientRect().right
         <= cell.getBoundingClientRect().right)"""
+
+ADDRESSES_INSIDE = """() => [...document.querySelectorAll("td[data-label=To] .meta")].map(
+    (address) => address.getBoundingClientRect().right
+        <= address.closest("tr").getBoundingClientRect().right)"""
 
 
 @pytest.fixture
@@ -54,3 +58,12 @@ def test_dates_of_quotas_stay_inside_their_card(open_page):
     page = open_page("manage_quotas", "?propose=1")
 
     assert page.evaluate(EDGES) == [True]
+
+
+def test_long_addresses_stay_inside_the_card_of_their_message(open_page, seminar):
+    long = "a.very.long.name.of.somebody@department.of.sleep.university.example.org"
+    MessageFactory(to=long, within=seminar.path)
+
+    page = open_page("seminar_messages")
+
+    assert page.evaluate(ADDRESSES_INSIDE) == [True]
