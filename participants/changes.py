@@ -61,6 +61,11 @@ def has_new_link(before: Seminar, after: Seminar) -> bool:
     return after.is_online and before.joining_link != after.joining_link
 
 
+def is_to_come(before: Seminar, after: Seminar, now: datetime) -> bool:
+    """Of what is over people need know nothing, unless it was put down as over by mistake."""
+    return now < max(before.ends_at, after.ends_at)
+
+
 def concerns(registration: Registration, before: Seminar, after: Seminar) -> bool:
     """When and where concern everybody on the list; the link those who were told one before."""
     confirmed = registration.status == RegistrationStatus.CONFIRMED
@@ -72,7 +77,7 @@ def notice_of(seminar: Seminar, fields: Mapping[str, Any], now: datetime) -> Not
     after = copy(seminar)
     for name, value in fields.items():
         setattr(after, name, value)
-    if not seminar.is_published or seminar.ends_at <= now:
+    if not (seminar.is_published and is_to_come(seminar, after, now)):
         return Notice(seminar, after)
     if changes(seminar, after):
         is_soon = seminar.when != after.when and after.starts_at < now + SOON

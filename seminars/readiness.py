@@ -1,8 +1,12 @@
 """What a seminar still needs before people may see it, in the sentences organisers read."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from seminars.models import Seminar
+
+PASSED = "The date has passed. Choose a date in the future."
 
 
 def missing_place(seminar: Seminar) -> list[str]:
@@ -15,11 +19,18 @@ def missing_place(seminar: Seminar) -> list[str]:
     return sentences
 
 
+def moved_into_the_past(seminar: Seminar, starts_at: datetime) -> list[str]:
+    """A seminar people are invited to goes to no day that is over; one that has begun may be
+    put down as it was."""
+    is_moved = seminar.is_published and starts_at < timezone.now() < seminar.starts_at
+    return [PASSED] if is_moved else []
+
+
 def problems(seminar: Seminar) -> list[str]:
     """What stops the seminar from being published; empty when nothing does."""
     sentences = missing_place(seminar)
     if seminar.starts_at <= timezone.now():
-        sentences.append("The date has passed. Choose a date in the future.")
+        sentences.append(PASSED)
     closes = seminar.registration_closes_at
     if closes and closes <= timezone.now():
         sentences.append("Registration has closed already. Choose a later time, or leave it empty.")

@@ -11,6 +11,7 @@ from accounts import history
 from accounts.history import Actor
 from notifications.operations import outbox
 from participants import clock, emails
+from participants.changes import is_to_come
 from participants.dates_along import DateAlong, dates_along
 from participants.models import LetterStatus, Registration, RegistrationStatus
 from participants.operations import added_words, letters, notices, offers, places
@@ -36,7 +37,7 @@ def change(
     move_quotas(along, by=by)
     if not seminar.is_published:
         return seminar
-    if now < before.ends_at:
+    if is_to_come(before, seminar, now):
         notices.tell_of_changes(before, seminar, everybody_on_the_list(seminar), by=by)
     places.settle(seminar, by=by, now=now)
     return seminar

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from seminars import local_time
+from seminars import local_time, readiness
 from seminars.forms.fields import (
     DATE_HINT,
     NUMBER_INPUT,
@@ -133,16 +133,21 @@ class SeminarForm(forms.ModelForm):
         }
         error_messages = {
             "title": {"required": "Write a title."},
-            "number": {"required": "Write the number of the seminar in the series."},
+            "number": {
+                "required": "Write the number of the seminar in the series.",
+                "min_value": "The number of a seminar is at least 1.",
+            },
             "slug": {"invalid": "Use only small letters, numbers and hyphens."},
             "mode": {"required": "Choose how people take part."},
             "capacity": {
                 "required": "Write how many places there are.",
+                "min_value": "Write how many places there are: at least 1.",
                 "invalid": "Write the places as a number, such as 40.",
             },
             "companion_places": {
                 "required": "Write how many seats there are for companions, or 0.",
                 "invalid": "Write the seats as a number, such as 5.",
+                "min_value": "Write how many seats there are for companions, or 0.",
             },
             "confirm_within_days": {"invalid": "Write the days as a number, such as 7."},
         }
@@ -181,6 +186,9 @@ class SeminarForm(forms.ModelForm):
         starts_at, ends_at = self.moment_of("start"), self.moment_of("end")
         if starts_at and ends_at and ends_at <= starts_at:
             self.add_error("end", "The seminar ends before it starts. Check both times.")
+        if starts_at and self.instance.pk:
+            for sentence in readiness.moved_into_the_past(self.instance, starts_at):
+                self.add_error("date", sentence)
         self.times = {"starts_at": starts_at, "ends_at": ends_at}
         joins_online = cleaned.get("mode") in (Mode.ONLINE, Mode.HYBRID)
         if joins_online and cleaned.get("joining_link") == "":

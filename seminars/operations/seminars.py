@@ -67,6 +67,7 @@ def change(*, seminar: Seminar, by: Actor, fields: Mapping[str, Any]) -> Seminar
     """Change a seminar. A published one stays possible to get to, and calendars learn of a move."""
     # Lock the seminar: places are counted against its capacity under the same lock.
     seminar = lock(seminar)
+    refuse(readiness.moved_into_the_past(seminar, fields.get("starts_at", seminar.starts_at)))
     before = calendar_entry(seminar)
     for name, value in fields.items():
         setattr(seminar, name, value)
@@ -84,6 +85,8 @@ def change(*, seminar: Seminar, by: Actor, fields: Mapping[str, Any]) -> Seminar
 def publish(*, seminar: Seminar, by: Actor) -> Seminar:
     """Show a draft to everybody, when it has all that people need to come."""
     seminar = lock(seminar)
+    if seminar.is_published:
+        raise ValidationError("It is published already.")
     refuse(readiness.problems(seminar))
     with history.context(by=by):
         seminar.move_to(SeminarStatus.PUBLISHED)

@@ -85,6 +85,28 @@ def test_change_of_a_draft_does_not_count(organiser, draft):
     assert changed.sequence == 0
 
 
+def test_change_may_not_move_a_published_seminar_into_the_past(organiser, seminar):
+    with pytest.raises(ValidationError) as refusal:
+        seminar_operations.change(
+            seminar=seminar, by=organiser, fields={"starts_at": timezone.now() - timedelta(days=2)}
+        )
+
+    assert refusal.value.messages == ["The date has passed. Choose a date in the future."]
+    assert Seminar.objects.get(pk=seminar.pk).starts_at == seminar.starts_at
+
+
+def test_change_of_the_hour_of_a_seminar_that_has_begun_is_kept(series, organiser):
+    begun = timezone.now() - timedelta(hours=3)
+    seminar = SeminarFactory(series=series, starts_at=begun)
+    earlier = begun - timedelta(minutes=30)
+
+    changed = seminar_operations.change(
+        seminar=seminar, by=organiser, fields={"starts_at": earlier}
+    )
+
+    assert changed.starts_at == earlier
+
+
 def test_change_may_not_leave_a_published_seminar_without_a_place(organiser, seminar):
     with pytest.raises(ValidationError) as refusal:
         seminar_operations.change(seminar=seminar, by=organiser, fields={"venue": None})
@@ -126,7 +148,7 @@ def test_publish_twice_is_refused(organiser, seminar):
     with pytest.raises(ValidationError) as refusal:
         seminar_operations.publish(seminar=seminar, by=organiser)
 
-    assert refusal.value.messages == ["A seminar that is published cannot become published."]
+    assert refusal.value.messages == ["It is published already."]
 
 
 def test_mark_held_after_the_end(series, organiser):

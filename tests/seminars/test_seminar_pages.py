@@ -71,6 +71,9 @@ def test_seminar_new_offers_the_venues_of_the_series_only(signed_in, series):
     [
         ({"title": ""}, {"title": ["Write a title."]}),
         ({"capacity": "many"}, {"capacity": ["Write the places as a number, such as 40."]}),
+        ({"capacity": "0"}, {"capacity": ["Write how many places there are: at least 1."]}),
+        ({"capacity": "-1"}, {"capacity": ["Write how many places there are: at least 1."]}),
+        ({"number": "0"}, {"number": ["The number of a seminar is at least 1."]}),
         ({"start": "soon"}, {"start": ["Write a time, like 14:30 or 2:30pm."]}),
         ({"end": "9:00"}, {"end": ["The seminar ends before it starts. Check both times."]}),
         (

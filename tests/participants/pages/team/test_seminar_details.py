@@ -170,6 +170,45 @@ def test_moving_a_seminar_to_tomorrow_warns(signed_in, seminar):
     assert "That is very soon" not in move(signed_in, seminar, date="2031-07-15").content.decode()
 
 
+def test_moving_a_seminar_into_the_past_is_refused_and_keeps_what_was_typed(signed_in, seminar):
+    RegistrationFactory(seminar=seminar, confirmed=True)
+
+    response = move(signed_in, seminar, date="2020-07-15", title="Typed")
+
+    form = response.context["form"]
+    assert form.errors == {"date": ["The date has passed. Choose a date in the future."]}
+    assert (form["date"].value(), form["title"].value()) == ("2020-07-15", "Typed")
+    assert Seminar.objects.get(pk=seminar.pk).starts_at == seminar.starts_at
+
+
+def test_putting_right_a_date_that_wrongly_passed_tells_everybody_on_the_list(signed_in, seminar):
+    RegistrationFactory(seminar=seminar, confirmed=True)
+    two_days_ago = timezone.now() - timedelta(days=2)
+    Seminar.objects.filter(pk=seminar.pk).update(
+        starts_at=two_days_ago, ends_at=two_days_ago + timedelta(hours=2)
+    )
+    page = move(signed_in, seminar)
+    assert page.context["told"] == Told(with_a_place=1)
+
+    signed_in.post(
+        page_of("manage_seminar", seminar), dict(page.context["typed"]) | {"tell": "yes"}
+    )
+
+    assert Message.objects.get().kind == "seminar_changed"
+
+
+def test_what_a_draft_was_to_open_moves_along_though_its_day_has_passed(signed_in, series):
+    draft = SeminarFactory(series=series, draft=True, starts_at=timezone.now() + timedelta(days=9))
+    draft.limits_release_at = timezone.now() - timedelta(days=1)
+    draft.save()
+    QuotaFactory(seminar=draft, release_at=timezone.now() - timedelta(days=5))
+    fields = {"starts_at": draft.starts_at + timedelta(days=30)}
+
+    along = dates_along(draft, fields, timezone.now())
+
+    assert [date.name for date in along] == ["limits_release_at", ""]
+
+
 @pytest.mark.parametrize("capacity", [1, 30])
 def test_other_capacity_asks_nobody_and_tells_nobody(signed_in, seminar, capacity):
     RegistrationFactory.create_batch(2, seminar=seminar, confirmed=True)
