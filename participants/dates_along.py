@@ -33,8 +33,8 @@ class DateAlong:
 def dates_along(seminar: Seminar, fields: Mapping[str, Any], now: datetime) -> list[DateAlong]:
     """What would move along if the fields were saved.
 
-    A date that was itself typed anew stays as typed. What has opened stays open when the seminar
-    comes later: nobody's registration is shut again.
+    A date that was itself typed anew stays as typed. What has opened stays open when a published
+    seminar comes later: nobody's registration is shut again.
     """
     days = days_moved(seminar, fields.get("starts_at", seminar.starts_at))
     if not days:
@@ -42,7 +42,7 @@ def dates_along(seminar: Seminar, fields: Mapping[str, Any], now: datetime) -> l
     return [
         date
         for date in (*dates_of_seminar(seminar, fields, days), *dates_of_quotas(seminar, days))
-        if date.name in CLOSES or days < 0 or date.old > now
+        if seminar.is_draft or date.name in CLOSES or days < 0 or date.old > now
     ]
 
 

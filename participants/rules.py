@@ -1,5 +1,6 @@
 """Who the places of a seminar are for, as an organiser typed it or as it is saved."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -43,6 +44,19 @@ def saved_rules(seminar: Seminar) -> Rules:
         for quota in seminar.quotas.select_related("group")
     )
     return Rules(rows, seminar.limits_release_at)
+
+
+def days_passed(rules: Rules, now: datetime) -> Iterator[str]:
+    """What is kept or limited by the rules no longer, since its day has gone by."""
+    for row in rules.rows:
+        if row.reserved and row.release_at and row.release_at <= now:
+            yield f"{row.group}: the day has passed, so the places kept are open to everyone."
+    limited = any((row.limit, row.returning_limit) != (None, None) for row in rules.rows)
+    if limited and rules.limits_release_at and rules.limits_release_at <= now:
+        yield (
+            "The day has passed when the limits give way, so they turn nobody away from an empty "
+            "place."
+        )
 
 
 def policy(seminar: Seminar, groups: list[StakeholderGroup], rules: Rules) -> Policy:

@@ -10,7 +10,7 @@ from participants.allocation import Outcome, allocate, offer_expiry
 from participants.inputs import RETURNING, Inputs
 from participants.models import Offer, Registration
 from participants.offer_times import offers_close_at
-from participants.rules import QuotaRow, Rules, policy, saved_rules
+from participants.rules import QuotaRow, Rules, days_passed, policy, saved_rules
 from participants.seats import GroupSeats, seats_by
 from participants.waiting import why
 from seminars.models import Seminar, SeminarStatus
@@ -96,8 +96,7 @@ def warnings(given: Inputs, outcome: Outcome, rules: Rules, now: datetime) -> It
         key, people = row.group.key, "people who have been before"
         yield from over(row, counted[key], row.limit, "people")
         yield from over(row, returning[key], row.returning_limit, people)
-        if row.reserved and row.release_at and row.release_at <= now:
-            yield f"{row.group}: the day has passed, so the places kept are open to everyone."
+    yield from days_passed(rules, now)
 
 
 def over(row: QuotaRow, number: int, limit: int | None, people: str) -> Iterator[str]:

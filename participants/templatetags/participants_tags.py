@@ -14,6 +14,7 @@ from participants.fullness import fullness, registration_state
 from participants.message_history import trouble
 from participants.models import RunStatus
 from participants.on_hold import number_on_hold
+from participants.rules import days_passed, saved_rules
 from participants.work_ahead import work_ahead
 from seminars.models import AllocationMode
 
@@ -83,6 +84,13 @@ def in_parts(address):
 def fair_shares_panel(seminar):
     """`{% fair_shares_panel seminar %}`: equal shares, while it has no quotas. Two queries."""
     return {"seminar": seminar, "series": seminar.series, "fair": fair_shares(seminar)}
+
+
+@register.inclusion_tag("participants/components/days_passed.html")
+def quota_days_passed(seminar):
+    """`{% quota_days_passed seminar %}`: what its quotas would not do any more. One query."""
+    passed = list(days_passed(saved_rules(seminar), clock.now()))
+    return {"days_passed": passed, "links": True, "seminar": seminar, "series": seminar.series}
 
 
 @register.inclusion_tag("participants/components/messages_trouble.html")

@@ -10,7 +10,7 @@ from participants.charts import LEGEND, bars
 from participants.fair import fair_shares, last_time, suggests_draw
 from participants.forms.quotas import QuotasForm, answers_of
 from participants.operations import quotas
-from participants.rules import saved_rules
+from participants.rules import days_passed, saved_rules
 from participants.rules_preview import preview
 from participants.seats import seats
 from seminars.models import Role
@@ -43,6 +43,8 @@ def manage_quotas(request, series, number):
             form.refuse(refusal)
     context = {"series": series, "seminar": seminar, "form": form, "preview": shown}
     context |= seats_now(seminar, now)
+    if not (seminar.is_over or shown):
+        context["days_passed"] = list(days_passed(saved_rules(seminar), now))
     context |= suggestions(seminar, now, is_proposal=is_proposal, is_sent=form.is_bound)
     return render(request, "participants/manage/quotas.html", context)
 

@@ -5,10 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
+from django.urls import reverse
 from django.utils import timezone
 
 from participants.models import Quota
 from participants.seats import GroupSeats, Seats, seats
+from seminars.models import Seminar
 from tests.factories import GroupFactory, QuotaFactory, RegistrationFactory, SeminarFactory
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +179,32 @@ def test_preview_of_numbers_that_cannot_be_is_refused(client, at, carers, organi
     sentence = "Carers: the limit is lower than the places kept. Raise it."
     assert response.context["form"].errors == {f"limit-{carers.pk}": [sentence]}
     assert response.context["preview"] is None
+
+
+PASSED = [
+    "Carers: the day has passed, so the places kept are open to everyone.",
+    "The day has passed when the limits give way, so they turn nobody away from an empty place.",
+]
+
+
+@pytest.mark.parametrize("name", ["manage_quotas", "seminar_publish"])
+def test_days_of_quotas_that_have_passed_are_pointed_out(client, seminar, carers, organiser, name):
+    passed = timezone.now() - timedelta(days=1)
+    Seminar.objects.filter(pk=seminar.pk).update(status="draft", limits_release_at=passed)
+    QuotaFactory(seminar=seminar, group=carers, reserved=2, limit=3, release_at=passed)
+    client.force_login(organiser)
+
+    page = client.get(reverse(name, args=[seminar.series.slug, seminar.number]))
+
+    assert page.context["days_passed"] == PASSED
+    assert "Days of the quotas have passed" in page.content.decode()
+
+
+def test_days_of_quotas_that_are_to_come_are_not(client, seminar, at, carers, organiser):
+    QuotaFactory(seminar=seminar, group=carers, reserved=2, limit=3, release_at=nine(RELEASE))
+    client.force_login(organiser)
+
+    assert "Days of the quotas" not in client.get(at("manage_quotas")).content.decode()
 
 
 def test_seminar_without_groups_says_where_to_add_them(client, at, organiser):
