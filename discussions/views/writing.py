@@ -68,9 +68,11 @@ def notes_edit(request, series, pk):
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
+            if "submit_next" in request.POST:
+                messages.info(request, "Saved, and not handed in yet: that is the next step.")
+                return redirect("notes_submit", series.slug, pk)
             messages.success(request, "Saved.")
-            step = "notes_submit" if "submit_next" in request.POST else "notes_edit"
-            return redirect(step, series.slug, pk)
+            return redirect("notes_edit", series.slug, pk)
     context = {
         "series": series,
         "seminar": notes.seminar,

@@ -133,7 +133,7 @@ def the_notes_are_read(facilitator, organiser, tmp_path):
         "5 minutes to think",
     ]
     points.fill("A cup of tea before we start\nNobody has to go first\nFive minutes to think")
-    facilitator.press("Save and hand in")
+    facilitator.press("Save, then hand in")
     facilitator.press("Hand in")
     organiser.open("/manage/talking/notes/?status=in_review")
     organiser.follow("Check and publish")
