@@ -12,6 +12,7 @@ from accounts.models import SignInLink
 from notifications.models import Message
 from notifications.operations import outbox
 from participants import emails, reasons
+from participants.leaving import How
 from tests.factories import (
     GroupFactory,
     OfferFactory,
@@ -135,7 +136,7 @@ def test_messages_are_those_about_ones_own_places(client, participant):
     supported = ParticipantFactory(series=participant.series, email="", supporter=participant)
     theirs = register(supported)
     for registration in (mine, other, theirs):
-        outbox.queue(emails.place_withdrawn(registration, held=True))
+        outbox.queue(emails.place_withdrawn(registration, held=True, how=How.OWN))
     client.force_login(participant.user)
 
     page = client.get(reverse("my_messages")).context["page_obj"]
@@ -176,7 +177,7 @@ def test_words_in_somebodys_own_mailbox_are_not_for_whoever_supports_them(client
     ],
 )
 def test_messages_say_in_plain_words_what_became_of_them(client, participant, state, words):
-    outbox.queue(emails.place_withdrawn(register(participant), held=True))
+    outbox.queue(emails.place_withdrawn(register(participant), held=True, how=How.OWN))
     Message.objects.update(state=state)
     client.force_login(participant.user)
 
@@ -190,11 +191,11 @@ def test_messages_say_so_when_there_are_none(client, participant):
 
 
 def test_messages_cost_the_same_for_many(client, participant, queries_of):
-    outbox.queue(emails.place_withdrawn(register(participant), held=True))
+    outbox.queue(emails.place_withdrawn(register(participant), held=True, how=How.OWN))
     client.force_login(participant.user)
     for_one = queries_of(reverse("my_messages"))
     for _ in range(5):
-        outbox.queue(emails.place_withdrawn(register(participant), held=True))
+        outbox.queue(emails.place_withdrawn(register(participant), held=True, how=How.OWN))
 
     assert queries_of(reverse("my_messages")) == for_one
 
