@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
 
+from participants import tickets
 from participants.models import CAME, STAYED_AWAY, AttendanceStatus
 from seminars.models import Seminar
 
@@ -39,6 +40,12 @@ class Badge:
     pk: int
     name: str
     status: str
+    link_version: int = 1
+
+    @property
+    def ticket(self):
+        """What the code of their ticket ends with."""
+        return tickets.ending(self.pk, self.link_version)
 
     @property
     def status_label(self):
@@ -83,7 +90,9 @@ def badges(seminar: Seminar) -> list[Badge]:
     people = seminar.registrations.confirmed().annotate(
         on_badge=on_badge, marked=Coalesce(F("attendance__status"), Value(""))
     )
-    rows = people.order_by(Lower("on_badge"), "pk").values_list("pk", "on_badge", "marked")
+    rows = people.order_by(Lower("on_badge"), "pk").values_list(
+        "pk", "on_badge", "marked", "participant__link_version"
+    )
     return [Badge(*row) for row in rows]
 
 

@@ -29,7 +29,7 @@ def marks(request, door):
     results = [{"uid": str(each["uid"]), **taken(door, each)} for each in told]
     if door.device:
         doors.note_use(device=door.device)
-    people = [[badge.pk, badge.name, badge.status] for badge in badges(door.seminar)]
+    people = [[badge.pk, badge.name, badge.status, badge.ticket] for badge in badges(door.seminar)]
     return JsonResponse({"results": results, "people": people})
 
 

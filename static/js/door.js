@@ -16,7 +16,12 @@ const STATUS_AFTER = Object.fromEntries(
 const known = new Map(
   [...door.querySelectorAll("[data-badge]")].map((row) => [
     Number(row.dataset.badge),
-    { row, name: row.querySelector(".door__name").textContent, status: row.dataset.status },
+    {
+      row,
+      name: row.querySelector(".door__name").textContent,
+      status: row.dataset.status,
+      ticket: row.dataset.ticket,
+    },
   ]),
 );
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -152,8 +157,8 @@ async function clearKept() {
 }
 
 function show(people) {
-  for (const [pk, , status] of people) {
-    if (known.has(pk)) known.get(pk).status = status;
+  for (const [pk, , status, ticket] of people) {
+    if (known.has(pk)) Object.assign(known.get(pk), { status, ticket });
   }
   const knowsAll = people.every(([pk]) => known.has(pk));
   document.getElementById("door-new-names").hidden = knowsAll;

@@ -4,7 +4,7 @@
 const camera = document.getElementById("door-camera");
 const picture = camera.querySelector("video");
 const cameraButton = camera.querySelector("button");
-const TICKET = /\/door\/check\/(\d+)[-.]/;
+const TICKET = /\/door\/check\/((\d+)[-.][\w.-]+)/;
 const LOOK_EVERY = 300;
 
 async function readsCodes() {
@@ -36,17 +36,20 @@ async function look(detector) {
   while (picture.srcObject) {
     const codes = await detector.detect(picture).catch(() => []);
     const ticket = codes.map((code) => TICKET.exec(code.rawValue)).find(Boolean);
-    if (ticket) return found(Number(ticket[1]));
+    if (ticket) return found(Number(ticket[2]), ticket[1]);
     if (codes.length) say("This code is not one of our tickets.", true);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
 }
 
-function found(pk) {
+function found(pk, code) {
   stopCamera();
   const person = known.get(pk);
   if (!person) {
     return say("This ticket has no place on this list. Is it for another seminar?", true);
+  }
+  if (!code.endsWith(person.ticket)) {
+    return say("This ticket does not work any more. Find the name instead.", true);
   }
   search.reset();
   filterRows();

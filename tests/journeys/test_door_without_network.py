@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import SignInLink
+from participants import tickets
 from participants.models import Attendance
-from participants.operations import doors
+from participants.operations import doors, personal_links
 from participants.record import record_of
 from tests.browser import PATIENCE
 from tests.factories import RegistrationFactory, SeminarFactory
@@ -175,7 +176,7 @@ def test_names_are_found_while_typing_and_a_tap_keeps_the_focus(phone):
 READS = """
 window.BarcodeDetector = class {
   static async getSupportedFormats() { return ["qr_code"]; }
-  async detect() { return [{ rawValue: "https://talk.example.org/door/check/PK.signature/" }]; }
+  async detect() { return [{ rawValue: "https://talk.example.org/door/check/CODE/" }]; }
 };
 const film = () => {
   const canvas = document.createElement("canvas");
@@ -190,7 +191,7 @@ Object.defineProperty(navigator, "mediaDevices", { value: { getUserMedia: async 
 def test_camera_goes_to_the_person_of_a_ticket_and_marks_nobody(visit, today, lent):
     cleo = today.registrations.get(participant__name="Cleo")
     visitor = visit()
-    visitor.page.add_init_script(READS.replace("PK", str(cleo.pk)))
+    visitor.page.add_init_script(READS.replace("CODE", tickets.code_for(cleo)))
     visitor.open(f"/door/{lent[1]}/")
 
     visitor.page.get_by_role("button", name="Read tickets with the camera").click()
@@ -199,3 +200,16 @@ def test_camera_goes_to_the_person_of_a_ticket_and_marks_nobody(visit, today, le
     focused = "document.activeElement.closest('[data-badge]')?.dataset.badge"
     assert visitor.page.evaluate(focused) == str(cleo.pk)
     assert marks() == {}
+
+
+def test_camera_refuses_a_ticket_that_was_replaced(visit, today, lent):
+    cleo = today.registrations.get(participant__name="Cleo")
+    replaced = tickets.code_for(cleo)
+    personal_links.replace(participant=cleo.participant, by=cleo.participant)
+    visitor = visit()
+    visitor.page.add_init_script(READS.replace("CODE", replaced))
+    visitor.open(f"/door/{lent[1]}/")
+
+    visitor.page.get_by_role("button", name="Read tickets with the camera").click()
+
+    wait_for(visitor.page, "This ticket does not work any more")

@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from participants import tickets
 from participants.models import Attendance, Registration
-from participants.operations import attendance, doors
+from participants.operations import attendance, doors, personal_links
 from tests.factories import RegistrationFactory, SeminarFactory
 
 pytestmark = pytest.mark.django_db
@@ -71,13 +72,26 @@ def test_marks_are_taken_and_everybody_is_told_how_they_stand(send, ana):
 
     assert response.json() == {
         "results": [{"uid": FIRST, "outcome": "done"}],
-        "people": [[ana.pk, "Ana", "present"]],
+        "people": [[ana.pk, "Ana", "present", tickets.ending(ana.pk, 1)]],
     }
     assert marks() == {"Ana": "present"}
 
 
 def test_nothing_to_send_tells_how_everybody_stands(send, ana):
-    assert send().json() == {"results": [], "people": [[ana.pk, "Ana", ""]]}
+    people = [[ana.pk, "Ana", "", tickets.ending(ana.pk, 1)]]
+
+    assert send().json() == {"results": [], "people": people}
+
+
+def test_phones_are_told_of_a_ticket_that_takes_the_place_of_another(send, ana):
+    before = tickets.code_for(ana)
+    personal_links.replace(participant=ana.participant, by=ana.participant)
+
+    [[*_, ticket]] = send().json()["people"]
+
+    ana.participant.refresh_from_db()
+    assert tickets.code_for(ana).endswith(ticket)
+    assert not before.endswith(ticket)
 
 
 def test_same_marks_again_change_nothing(send, ana):
