@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
-from django.db.models import Count, Min
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet, Subquery
 
+from accounts.history import SYSTEM
 from notifications.models import TROUBLED, MessageState
 from participants.letters import messages_of
 from participants.message_record import reason_of
-from participants.models import Letter
+from participants.models import Letter, LetterStatus
+from seminars.models import Seminar, Series
 
 UNDER_WAY = (MessageState.QUEUED, MessageState.SENDING)
 FEWEST = 5  # emails that say how fast they go
@@ -92,3 +94,13 @@ def halted_because(letter: Letter) -> str:
     events = Letter.pgh_event_model.objects.filter(pgh_obj=letter).select_related("pgh_context")
     last = events.order_by("pgh_id").last()
     return reason_of(last) if last else ""
+
+
+def halted(whole: Series | Seminar) -> QuerySet[Letter]:
+    """Drafts again because they could not go, and not touched since."""
+    events = Letter.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk"))
+    actors = events.order_by("-pgh_id").values("pgh_context__metadata__actor")
+    drafts = whole.letters.filter(status=LetterStatus.DRAFT).order_by("pk")
+    return drafts.annotate(last_actor=Subquery(actors[:1])).filter(
+        Exists(events.filter(status=LetterStatus.SCHEDULED)), last_actor=SYSTEM.actor_label
+    )

@@ -11,6 +11,7 @@ from participants import clock
 from participants.draws import standing_draw
 from participants.fair import fair_shares
 from participants.fullness import fullness, registration_state
+from participants.letter_progress import halted
 from participants.message_history import trouble
 from participants.models import RunStatus
 from participants.on_hold import number_on_hold
@@ -95,8 +96,17 @@ def quota_days_passed(seminar):
 
 @register.inclusion_tag("participants/components/messages_trouble.html")
 def messages_trouble(series, seminar=None):
-    """`{% messages_trouble series %}`: that something written did not arrive; else nothing."""
-    return {"series": series, "seminar": seminar, "number": trouble(seminar or series)}
+    """`{% messages_trouble series %}`: what did not arrive, or did not go; else nothing.
+
+    Two queries.
+    """
+    whole = seminar or series
+    return {
+        "series": series,
+        "seminar": seminar,
+        "number": trouble(whole),
+        "letters": halted(whole),
+    }
 
 
 @register.inclusion_tag("participants/components/holds_notice.html")

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from notifications.models import Message, MessageState
-from participants.letter_progress import Progress, halted_because, progress
+from participants.letter_progress import Progress, halted, halted_because, progress
 from participants.models import Letter
 from participants.news import links as news_links
 from participants.operations import consents, erasing, letters, registrations, sending
@@ -179,8 +179,18 @@ def test_letter_that_cannot_be_written_is_a_draft_again_and_says_why(
     letter.refresh_from_db()
     assert (letter.status, letter.send_at) == ("draft", None)
     assert halted_because(letter).startswith("The subject would be empty")
+    assert list(halted(seminar.series)) == list(halted(seminar)) == [letter]
     assert progress(letter).all == 0
     assert progress(other).all == 4
+
+
+def test_letter_that_an_organiser_takes_back_is_not_pointed_out(seminar, organiser, people):
+    at = DAY_0 + timedelta(hours=1)
+    letter = letters.schedule(letter=draft(seminar), by=organiser, send_at=at)
+
+    letters.take_back(letter=letter, by=organiser)
+
+    assert not halted(seminar.series).exists()
 
 
 def test_letter_that_fails_half_way_is_stopped_and_says_why(

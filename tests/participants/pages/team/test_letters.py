@@ -366,7 +366,12 @@ def test_letter_that_could_not_go_says_why(signed_in, url_of, letter, ana, organ
     go_on_with_letters()
 
     response = signed_in.get(url_of("letter_detail", letter))
+    overview = signed_in.get(reverse("manage_series", args=[series.slug])).content.decode()
 
+    assert ("A letter did not go" in overview, url_of("letter_detail", letter) in overview) == (
+        True,
+        True,
+    )
     assert response.context["halted_because"] == (
         "The subject would be empty, for “{contact_phone}” stands for nothing here. "
         "Write other words."
