@@ -9,8 +9,9 @@ TOKEN = re.compile(
     r"[^/&\s\"']+"
 )
 # What `django.core.signing` made, wherever it stands: the name, and a signature of 43 characters.
-SIGNED = re.compile(r"[\w.:-]+[.:][\w-]{43}(?![\w-])")
-ADDRESS = re.compile(r"[\w.+%-]+@[\w-]+(\.[\w-]+)+")
+# Each looks at where a word begins alone: anybody can have a very long one logged, as an address.
+SIGNED = re.compile(r"(?<![\w.:-])[\w.:-]+[.:][\w-]{43}(?![\w-])")
+ADDRESS = re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(\.[\w-]+)+")
 
 
 class HidingFormatter(logging.Formatter):

@@ -32,6 +32,13 @@ def test_tokens_are_hidden(path, kept, log, written):
     assert written.getvalue().endswith(f" Forbidden: {kept}\n")
 
 
+@pytest.mark.parametrize("part", ["a", "a.", "a:", "a-", "a@", "/door/"])
+def test_very_long_address_of_a_page_is_written_without_trying_every_beginning(log, written, part):
+    log.warning("Not Found: /%s", part * 100_000)
+
+    assert written.getvalue().count("Not Found: /") == 1
+
+
 def test_what_an_exception_says_is_hidden_in_its_traceback(log, written):
     token = signer(PLACE).sign("0123456789abcdef0123456789abcdef-1")
     try:
