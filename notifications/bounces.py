@@ -13,14 +13,9 @@ from anymail.signals import AnymailTrackingEvent
 SAID_OF_NOW = re.compile(r"(?<![\d.])(4\.\d{1,3}\.\d{1,3}|5\.2\.2)(?!\.?\d)|\bfull\b|quota", re.I)
 NAMED_OF_NOW = re.compile(r"soft|transient|temporar|full|quota", re.I)
 NAMES_OF_KINDS = {
-    *(
-        "Type",
-        "event",
-        "type",
-        "error",
-    ),  # Postmark; Brevo and Mandrill; MailerSend, Resend; Mailjet
-    *("bounceType", "bounceSubType", "subType"),  # Amazon, Resend
-    *("bounce_description", "delivery_status"),  # Mandrill, Unisender
+    *("Type", "event", "type"),  # Postmark; Brevo and Mandrill; MailerSend and Resend
+    *("error", "delivery_status"),  # Mailjet; Unisender
+    *("bounceType", "bounceSubType", "subType", "bounce_description"),  # Amazon, Resend; Mandrill
 }
 # What SparkPost itself counts as soft.
 # https://support.sparkpost.com/docs/deliverability/bounce-classification-codes

@@ -14,7 +14,7 @@ from django.db.models.functions import Now
 from accounts import history
 from notifications import holding, refusals
 from notifications.mail import mail, number_of
-from notifications.models import HoldReason, Lane, Message, MessageState
+from notifications.models import AWAITED, HoldReason, Lane, Message, MessageState
 from notifications.smtp import NotHandedOver
 
 log = logging.getLogger(__name__)
@@ -37,14 +37,15 @@ CLAIM = """
         WHERE state = 'queued' AND send_after <= statement_timestamp()
           AND NOT EXISTS (
               SELECT FROM notifications_hold hold
-              WHERE hold.released_at IS NULL AND lower(hold.email) = lower("to") AND lane <> 0
-                AND (hold.reason <> 'complained' OR lane = 2)
+              WHERE hold.released_at IS NULL AND lower(hold.email) = lower("to")
+                AND lane <> %s AND kind <> %s AND (hold.reason <> %s OR lane = %s)
           )
         ORDER BY lane, send_after, id LIMIT 1
         FOR UPDATE SKIP LOCKED
     )
     RETURNING *
 """
+HELD = (Lane.CODE, holding.ADDRESSES_ON_HOLD, HoldReason.COMPLAINED, Lane.BULK)
 
 
 def send_due() -> bool:
@@ -91,19 +92,19 @@ def is_away():
 def recover():
     """Take back what a sender that died had claimed.
 
-    It may have been sent or not. Codes and messages about a place go again with the same
-    Message-ID; an organiser decides about the rest.
+    It may have been sent or not. Codes and answers about a place go again with the same
+    Message-ID; an organiser decides about the rest, notices and reminders too.
     """
     lost = Message.objects.filter(state=MessageState.SENDING, leased_until__lt=Now())
     with history.context(by=history.SYSTEM, reason="the sender stopped"):
-        lost.filter(lane=Lane.BULK).update(state=MessageState.UNCERTAIN, error=SILENT)
+        lost.exclude(lane__in=AWAITED).update(state=MessageState.UNCERTAIN, error=SILENT)
         lost.filter(attempts__gte=TRIES).update(state=MessageState.UNCERTAIN, error=SILENT)
         lost.update(state=MessageState.QUEUED, error=SILENT)
 
 
 def claim():
     """The next due message, ours alone for the length of the lease, or None."""
-    return next(iter(Message.objects.raw(CLAIM, [LEASE])), None)
+    return next(iter(Message.objects.raw(CLAIM, [LEASE, *HELD])), None)
 
 
 def deliver(message, server, is_new):
@@ -170,10 +171,10 @@ def is_of_the_address(message, error, code, words):
 
 def note_silence(message):
     """Perhaps sent: what somebody waits for goes again, the rest waits for an organiser."""
-    if message.lane == Lane.BULK:
-        note_end(message, MessageState.UNCERTAIN, SILENT)
-    else:
+    if message.lane in AWAITED:
         put_off(message, SILENT)
+    else:
+        note_end(message, MessageState.UNCERTAIN, SILENT)
 
 
 def put_off(message, sentence):

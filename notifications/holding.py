@@ -20,6 +20,8 @@ OF_THE_SENDER = re.compile(
     re.I,
 )
 NO_SUCH_ADDRESS = {550, 551, 553}
+# The kind of what tells a series of holds: its own address may be the one that is held.
+ADDRESSES_ON_HOLD = "addresses_on_hold"
 
 
 def put(*, email: str, reason: HoldReason, words: str = "") -> Hold:
@@ -66,9 +68,11 @@ def reasons_of(addresses: Iterable[str]) -> dict[str, str]:
 
 
 def stops(reason: str | None, message: Message) -> bool:
-    """Codes always go, as their owner asks for them; after a complaint, what is about one's own
-    place goes too."""
-    if reason is None or message.lane == Lane.CODE or message.state != MessageState.QUEUED:
+    """Codes always go, as their owner asks for them, and what tells of holds; after a complaint,
+    what is about one's own place goes too."""
+    if reason is None or message.state != MessageState.QUEUED:
+        return False
+    if message.lane == Lane.CODE or message.kind == ADDRESSES_ON_HOLD:
         return False
     return reason != HoldReason.COMPLAINED or message.lane == Lane.BULK
 

@@ -1,5 +1,6 @@
 from notifications.models.hold import Hold, HoldReason
 from notifications.models.message import (
+    AWAITED,
     TROUBLED,
     Lane,
     Message,
@@ -10,6 +11,7 @@ from notifications.models.message import (
 from notifications.models.preference import USUAL, Frequency, Introduction, Preference
 
 __all__ = [
+    "AWAITED",
     "TROUBLED",
     "USUAL",
     "Frequency",

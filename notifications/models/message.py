@@ -42,7 +42,12 @@ class Lane(models.IntegerChoices):
 
     CODE = 0, "Sign-in codes"
     PLACE = 1, "About a person's own place"
-    BULK = 2, "To many people"
+    NOTICE = 2, "To everybody at a seminar, about their own place"
+    BULK = 3, "To many people"
+
+
+# Somebody waits for these: perhaps sent, they go again. About the rest an organiser decides.
+AWAITED = (Lane.CODE, Lane.PLACE)
 
 
 class MessageQuerySet(models.QuerySet):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from notifications.models import Message
+from notifications.models import Lane, Message
 from participants import reasons
 from participants.changes import Change, has_new_link
 from participants.emails.writing import about_place, day
@@ -24,6 +24,7 @@ def seminar_changed(
     return about_place(
         registration,
         kind=CHANGED,
+        lane=Lane.NOTICE,
         subject=f"A change to the seminar on {was_on}",
         version=f"{before.sequence}-{seminar.sequence}",
         calendar=seminar_calendar(seminar, joining_link=True) if confirmed else "",
@@ -38,6 +39,7 @@ def seminar_cancelled(registration: Registration, reason: str) -> Message:
     return about_place(
         registration,
         kind="seminar_cancelled",
+        lane=Lane.NOTICE,
         subject=f"The seminar on {day(registration)} is cancelled",
         version=registration.seminar.sequence,
         calendar=cancellation(registration.seminar) if confirmed else "",

@@ -1,6 +1,6 @@
 """Emails about a draw."""
 
-from notifications.models import Message
+from notifications.models import Lane, Message
 from participants import reasons
 from participants.emails.writing import about_place, day
 from participants.models import AllocationRun, Registration
@@ -34,6 +34,7 @@ def draw_called_off(registration: Registration, run: AllocationRun) -> Message:
     return about_place(
         registration,
         kind="draw_called_off",
+        lane=Lane.NOTICE,
         subject=f"The draw for {day(registration)} is called off",
         version=run.pk,
         run=run,

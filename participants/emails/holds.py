@@ -5,11 +5,10 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
+from notifications.holding import ADDRESSES_ON_HOLD
 from notifications.letters import letter
 from notifications.models import Message
 from seminars.models import Series
-
-ADDRESSES_ON_HOLD = "addresses_on_hold"
 
 
 def addresses_on_hold(series: Series, number: int, now: datetime) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from notifications.escaping import Markdown
-from notifications.models import Message
+from notifications.models import Lane, Message
 from participants import reasons
 from participants.emails.coming import what_to_know
 from participants.emails.writing import about_place, day, until_words
@@ -127,6 +127,7 @@ def reminder(
     return about_place(
         registration,
         kind=REMINDER,
+        lane=Lane.NOTICE,
         subject=f"See you on {day(registration)}",
         for_supporter=f"The seminar on {day(registration)} is soon",
         version=f"{due_at}:{registration.seminar.sequence}",

@@ -5,6 +5,7 @@ without an address, nor a supporter with one, it is a message to be told by phon
 """
 
 from notifications.letters import letter
+from notifications.models import Lane
 from participants import links, reasons
 from participants.added_words import added_to
 from participants.confirm_by import confirm_by
@@ -15,7 +16,17 @@ from seminars.local_time import moment_words
 ABOUT, ABOUT_PERSON = "registration:", "participant:"
 
 
-def about_place(registration, *, kind, subject, version, for_supporter="", calendar="", **context):
+def about_place(
+    registration,
+    *,
+    kind,
+    subject,
+    version,
+    for_supporter="",
+    calendar="",
+    lane=Lane.PLACE,
+    **context,
+):
     """`for_supporter`: the subject for whoever reads it for somebody else, if that is another."""
     if for_supporter and for_whom(registration.participant):
         subject = for_supporter
@@ -23,6 +34,7 @@ def about_place(registration, *, kind, subject, version, for_supporter="", calen
     return letter(
         to=address,
         kind=kind,
+        lane=lane,
         subject=subject,
         template=f"emails/participants/{kind}.md",
         context=everything_about(registration)

@@ -11,6 +11,7 @@ class MessageFactory(factory.django.DjangoModelFactory):
         model = Message
 
     class Params:
+        notice = factory.Trait(lane=Lane.NOTICE)
         bulk = factory.Trait(lane=Lane.BULK)
         code = factory.Trait(lane=Lane.CODE)
         failed = factory.Trait(state=MessageState.FAILED, attempts=6, error="The address is wrong.")

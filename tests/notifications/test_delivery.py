@@ -37,12 +37,12 @@ def in_threads(count, work):
 
 @pytest.mark.django_db
 def test_most_urgent_lane_goes_first(sink):
-    for lane in (Lane.BULK, Lane.PLACE, Lane.CODE):
+    for lane in (Lane.BULK, Lane.PLACE, Lane.NOTICE, Lane.CODE):
         MessageFactory(lane=lane, dedupe_key=lane.name)
 
     delivery.send_due()
 
-    assert sink.keys == ["CODE", "PLACE", "BULK"]
+    assert sink.keys == ["CODE", "PLACE", "NOTICE", "BULK"]
 
 
 @pytest.mark.django_db

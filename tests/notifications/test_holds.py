@@ -15,6 +15,8 @@ BOUNCED, COMPLAINED = HoldReason.BOUNCED, HoldReason.COMPLAINED
 KINDS = {
     "code": {"code": True},
     "place": {},
+    "notice": {"notice": True},
+    "of_holds": {"kind": holding.ADDRESSES_ON_HOLD},
     "letter": {"bulk": True},
     "news": {"bulk": True, "headers": NEWS},
 }
@@ -25,10 +27,14 @@ KINDS = {
     [
         (BOUNCED, "code", SENT),
         (BOUNCED, "place", TO_TELL),
+        (BOUNCED, "notice", TO_TELL),
+        (BOUNCED, "of_holds", SENT),
         (BOUNCED, "letter", TO_TELL),
         (BOUNCED, "news", CANCELLED),
         (COMPLAINED, "code", SENT),
         (COMPLAINED, "place", SENT),
+        (COMPLAINED, "notice", SENT),
+        (COMPLAINED, "of_holds", SENT),
         (COMPLAINED, "letter", TO_TELL),
         (COMPLAINED, "news", CANCELLED),
     ],
@@ -43,7 +49,7 @@ def test_hold_decides_what_is_mailed(sink, reason, kind, state):
     assert len(sink.mails) == (state == SENT)
 
 
-@pytest.mark.parametrize("kind", ["place", "letter", "news"])
+@pytest.mark.parametrize("kind", ["place", "notice", "letter", "news"])
 def test_nobody_claims_what_goes_to_an_address_put_on_hold_meanwhile(kind):
     MessageFactory(to="gone@example.org", **KINDS[kind])
     HoldFactory(email="Gone@example.org")

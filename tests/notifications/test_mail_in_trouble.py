@@ -151,7 +151,9 @@ def test_refusal_keeps_the_connection(sink, monkeypatch):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("lane", "again"), [("code", True), ("place", True), ("bulk", False)])
+@pytest.mark.parametrize(
+    ("lane", "again"), [("code", True), ("place", True), ("notice", False), ("bulk", False)]
+)
 def test_server_gone_after_the_data_sends_again_only_what_somebody_waits_for(sink, lane, again):
     message = MessageFactory(lane=Lane[lane.upper()])
     sink.goes_away_after_data = True
@@ -171,6 +173,7 @@ def test_sweep_takes_back_what_a_dead_sender_had_claimed(sink):
     claimed = {"state": MessageState.SENDING, "attempts": 1, "leased_until": ago(seconds=1)}
     code = MessageFactory(code=True, **claimed)
     place = MessageFactory(**claimed)
+    notice = MessageFactory(notice=True, **claimed)
     bulk = MessageFactory(bulk=True, **claimed)
     often = MessageFactory(**claimed | {"attempts": delivery.TRIES})
 
@@ -180,6 +183,7 @@ def test_sweep_takes_back_what_a_dead_sender_had_claimed(sink):
     assert dict(Message.objects.values_list("pk", "state")) == {
         code.pk: SENT,
         place.pk: SENT,
+        notice.pk: UNCERTAIN,
         bulk.pk: UNCERTAIN,
         often.pk: UNCERTAIN,
     }

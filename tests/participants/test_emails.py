@@ -1,9 +1,12 @@
+from collections import defaultdict
 from datetime import timedelta
 
 import pytest
 
+from notifications.models import Lane
 from participants import emails, links, reasons
 from participants.leaving import How
+from participants.samples import SAMPLES
 from seminars.models import Mode
 from tests.factories import (
     GroupFactory,
@@ -220,3 +223,17 @@ def test_each_stay_on_the_list_has_messages_of_its_own():
 
     assert again == first
     assert emails.place_confirmed(registration).dedupe_key != first
+
+
+def test_what_goes_to_everybody_lets_answers_to_one_person_pass(series):
+    kinds = defaultdict(set)
+    for message in (sample.build(series) for sample in SAMPLES):
+        kinds[message.lane].add(message.kind)
+
+    assert kinds[Lane.NOTICE] == {
+        "reminder",
+        "seminar_changed",
+        "seminar_cancelled",
+        "draw_called_off",
+    }
+    assert kinds[Lane.BULK] == {"digest", "letter"}
