@@ -8,11 +8,9 @@ from participants.models import ExtraQuestion, Participant, Registration, Regist
 from participants.sheets.writing import Cell
 from seminars.models import Series
 
+CONTACT = ("Name", "Name on badge", "Email", "Phone", "Postal address", "Through")
 SEMINAR_PEOPLE = (
-    "Name",
-    "Name on badge",
-    "Email",
-    "Phone",
+    *CONTACT,
     "Status",
     "Joined",
     "Offer open until",
@@ -20,10 +18,7 @@ SEMINAR_PEOPLE = (
     "Attendance",
 )
 SERIES_PEOPLE = (
-    "Name",
-    "Name on badge",
-    "Email",
-    "Phone",
+    *CONTACT,
     "Times registered",
     "Times came",
     "Times waited in vain",
@@ -73,8 +68,17 @@ def answers(registration: Registration, questions: Iterable[ExtraQuestion]) -> I
     return (said.get(question.pk, "") for question in questions)
 
 
-def contact(participant: Participant) -> tuple[str, str, str, str]:
-    return participant.name, participant.on_badge, participant.email, participant.phone
+def contact(participant: Participant) -> tuple[str, ...]:
+    """How to reach somebody: by themselves, or through whoever looks after their place."""
+    supporter = participant.supporter
+    return (
+        participant.name,
+        participant.on_badge,
+        participant.email,
+        participant.phone,
+        ", ".join(participant.post.splitlines()),
+        f"{supporter.name}, {supporter.email}" if supporter else "",
+    )
 
 
 def status_words(registration: Registration) -> str:

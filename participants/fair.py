@@ -34,6 +34,12 @@ class LastTime:
     groups: tuple[tuple[GroupSeats, GroupSeats], ...]
 
     @property
+    def would_differ(self) -> bool:
+        return any(
+            (was.held, was.waiting) != (would.held, would.waiting) for was, would in self.groups
+        )
+
+    @property
     def is_over_subscribed(self) -> bool:
         """More people were left out than a tenth of the places."""
         return self.waited * 10 > self.seminar.capacity

@@ -80,7 +80,8 @@ def manage_people(request, series):
 def people_download(request, series):
     found = people_of(request, series, PeopleForm(request.GET))
     found = turnout.sorted_by(request.GET.get("sort", "name"), found)
-    return download(request, exports.series_people(found, series), f"{series.slug}-people")
+    rows = exports.series_people(found.select_related("supporter"), series)
+    return download(request, rows, f"{series.slug}-people")
 
 
 def people_of(request, series, form):

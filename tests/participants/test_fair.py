@@ -76,12 +76,16 @@ def test_last_time_tells_what_equal_shares_would_have_done(seminar, crowded):
     numbers = [(was.name, was.held, was.waiting, would.held) for was, would in found.groups]
     assert numbers == [("Carers", 0, 3, 1), ("Academics", 4, 0, 3)]
     assert (found.seminar, found.waited, found.is_over_subscribed) == (crowded, 2, True)
+    assert found.would_differ
 
 
 def test_last_time_with_room_for_everybody_was_not_over_subscribed(seminar, last, groups):
     RegistrationFactory(seminar=last, confirmed=True, groups=groups)
 
-    assert not last_time(seminar, clock.now()).is_over_subscribed
+    found = last_time(seminar, clock.now())
+
+    assert not found.is_over_subscribed
+    assert not found.would_differ
 
 
 def test_draw_is_suggested_after_an_over_subscribed_seminar(seminar, crowded):

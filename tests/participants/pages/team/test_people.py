@@ -167,6 +167,7 @@ def test_download_holds_these_columns_and_no_others(client, seminar, at, organis
         participant__email="ana@example.org",
         participant__phone="+44 113 496 0000",
         participant__badge_name="=1+1",
+        participant__post="1 High Street\nAnytown",
         joined_at=DAY_0,
         confirmed=True,
         groups=[carers],
@@ -188,6 +189,8 @@ def test_download_holds_these_columns_and_no_others(client, seminar, at, organis
             "Name on badge": "'=1+1",
             "Email": "ana@example.org",
             "Phone": "'+44 113 496 0000",
+            "Postal address": "1 High Street, Anytown",
+            "Through": "",
             "Status": "Place confirmed",
             "Joined": "2030-01-07 12:00",
             "Offer open until": "",
@@ -198,7 +201,15 @@ def test_download_holds_these_columns_and_no_others(client, seminar, at, organis
 
 
 def test_download_for_excel_holds_the_same_as_text(client, seminar, at, organiser):
-    enter(seminar, "=1+1", participant__email="", joined_at=DAY_0, waiting_reason="full")
+    sue = ParticipantFactory(series=seminar.series, name="=Sue", email="sue@example.org")
+    enter(
+        seminar,
+        "=1+1",
+        participant__email="",
+        participant__supporter=sue,
+        joined_at=DAY_0,
+        waiting_reason="full",
+    )
     client.force_login(organiser)
 
     response = client.get(at("seminar_people_download") + "?as=xlsx")
@@ -208,7 +219,8 @@ def test_download_for_excel_holds_the_same_as_text(client, seminar, at, organise
     )
     assert response.headers["Cache-Control"] == "no-store"
     assert cells_of(response)[1] == [
-        *("=1+1", "=1+1", None, None, "On the waiting list", "2030-01-07 12:00", None, "1", None)
+        *("=1+1", "=1+1", None, None, None, "=Sue, sue@example.org", "On the waiting list"),
+        *("2030-01-07 12:00", None, "1", None),
     ]
 
 
@@ -329,10 +341,10 @@ def test_download_of_the_series_says_how_often_each_came(client, series, organis
     day = past.starts_at.astimezone(series.zone).date().isoformat()
     assert cells_of(response) == [
         [
-            *("Name", "Name on badge", "Email", "Phone"),
+            *("Name", "Name on badge", "Email", "Phone", "Postal address", "Through"),
             *("Times registered", "Times came", "Times waited in vain", "Last came on"),
         ],
-        ["Ana", "Ana", "ana@example.org", None, 1, 1, 0, day],
+        ["Ana", "Ana", "ana@example.org", None, None, None, 1, 1, 0, day],
     ]
 
 
