@@ -31,9 +31,9 @@ def changes(before: Seminar, after: Seminar) -> list[Change]:
 
 def whereabouts(seminar: Seminar) -> str:
     """The place with its address, for whoever must find it anew."""
-    if seminar.is_in_person and seminar.venue:
-        return f"{seminar.where} ({seminar.venue.one_line})"
-    return seminar.where
+    if not (seminar.is_in_person and seminar.venue):
+        return seminar.where
+    return f"{seminar.venue.one_line}{', and online' if seminar.is_online else ''}"
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from participants.views import (
     quotas,
     registrations,
     seminar_details,
+    venues,
     waiting,
 )
 
@@ -152,6 +153,7 @@ series_team_urls = [
     path("groups/<int:pk>/move/", groups.group_move, name="group_move"),
     path("groups/<int:pk>/remove/", groups.group_remove, name="group_remove"),
     path("seminars/<int:number>/", include(seminar_team_urls)),
+    path("venues/<int:pk>/", venues.venue_edit, name="venue_edit"),
 ]
 
 team_urls = [path("manage/<slug:series_slug>/", include(series_team_urls))]

@@ -26,7 +26,6 @@ series_urls = [
     path("team/<int:pk>/remove/", team.team_remove, name="team_remove"),
     path("venues/", venues.venue_list, name="venue_list"),
     path("venues/new/", venues.venue_new, name="venue_new"),
-    path("venues/<int:pk>/", venues.venue_edit, name="venue_edit"),
     path("venues/<int:pk>/delete/", venues.venue_delete, name="venue_delete"),
     path("seminars/", seminars.manage_seminars, name="manage_seminars"),
     path("seminars/new/", seminars.seminar_new, name="seminar_new"),

@@ -58,7 +58,8 @@ def as_it_was(seminar: Seminar, version: int, is_news: bool) -> Seminar:
         return seminar
     old = copy(seminar)
     old.starts_at, old.ends_at, old.mode = known.starts_at, known.ends_at, known.mode
-    old.venue = Venue.objects.filter(pk=known.venue_id).first()
+    venue = Venue.objects.filter(pk=known.venue_id).first()
+    old.venue = venue and venue.as_of(known.pgh_created_at)
     old.sequence = version
     if is_news:
         old.joining_link = ""

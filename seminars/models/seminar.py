@@ -34,6 +34,10 @@ class SeminarQuerySet(models.QuerySet):
     def upcoming(self):
         return self.filter(status=SeminarStatus.PUBLISHED, ends_at__gt=timezone.now())
 
+    def in_person(self):
+        """Those that have a room, whether or not one can join online too."""
+        return self.exclude(mode=Mode.ONLINE)
+
     def ahead(self):
         """Not over yet, whatever became of it: a cancelled seminar is still looked for."""
         return self.filter(ends_at__gt=timezone.now())

@@ -1,5 +1,7 @@
 """Where a seminar meets, with what people need to know before they set out."""
 
+from copy import copy
+
 import pghistory
 from django.db import models
 
@@ -73,3 +75,11 @@ class Venue(models.Model):
         """The name and address on one line, as calendars and maps want it."""
         lines = [self.name, *self.address.splitlines(), self.postcode]
         return ", ".join(line.strip().rstrip(",") for line in lines if line.strip())
+
+    def as_of(self, moment):
+        """The venue with the name and address that the history knows of that moment."""
+        versions = type(self).pgh_event_model.objects.filter(pgh_obj=self.pk)
+        known = versions.filter(pgh_created_at__lte=moment).order_by("pgh_created_at", "pgh_id")
+        old, then = copy(self), known.last() or self
+        old.name, old.address, old.postcode = then.name, then.address, then.postcode
+        return old

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 
 from accounts import history
 from accounts.history import Actor
@@ -10,10 +11,14 @@ from seminars.models import Venue
 
 @transaction.atomic
 def save(*, venue: Venue, by: Actor) -> Venue:
-    """Keep a new venue, or what has changed about one."""
+    """Keep a new venue, or what has changed about one. Calendars learn where it is now."""
+    before = Venue.objects.filter(pk=venue.pk).first()
     with history.context(by=by):
         venue.full_clean()
         venue.save()
+        if before and before.one_line != venue.one_line:
+            meeting = venue.seminars.upcoming().in_person()
+            meeting.update(sequence=F("sequence") + 1)
     return venue
 
 

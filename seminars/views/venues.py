@@ -26,25 +26,17 @@ def venue_list(request, series):
 
 @team_page(Role.ORGANISER)
 def venue_new(request, series):
-    return edit(request, series, Venue(series=series))
-
-
-@team_page(Role.ORGANISER)
-def venue_edit(request, series, pk):
-    return edit(request, series, get_object_or_404(series.venues, pk=pk))
-
-
-def edit(request, series, venue):
-    form = VenueForm(request.POST if request.method == "POST" else None, instance=venue)
+    posted = request.POST if request.method == "POST" else None
+    form = VenueForm(posted, instance=Venue(series=series))
     if form.is_valid():
         try:
-            venues.save(venue=form.instance, by=request.user)
+            venue = venues.save(venue=form.instance, by=request.user)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
             messages.success(request, f"{venue} is saved.")
             return redirect("venue_list", series.slug)
-    context = {"series": series, "form": form, "venue": venue}
+    context = {"series": series, "form": form}
     return render(request, "seminars/manage/venue_form.html", context)
 
 

@@ -28,24 +28,6 @@ def test_venue_of_the_same_name_is_refused(client, organiser, series):
     assert response.context["form"]["address"].value() == "1 Station Road"
 
 
-def test_venue_edit(client, organiser, series):
-    venue = VenueFactory(series=series)
-    client.force_login(organiser)
-
-    client.post(reverse("venue_edit", args=[series.slug, venue.pk]), VENUE)
-
-    venue.refresh_from_db()
-    assert (venue.name, venue.lift) == ("Hall", False)
-
-
-def test_venue_of_another_series_is_not_found(client, organiser, series):
-    client.force_login(organiser)
-
-    address = reverse("venue_edit", args=[series.slug, VenueFactory().pk])
-
-    assert client.get(address).status_code == 404
-
-
 def test_venue_delete(client, organiser, series):
     venue = VenueFactory(series=series)
     client.force_login(organiser)
