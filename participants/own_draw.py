@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models.fields.json import KeyTransform
 
 from participants.allocation import lottery_number
-from participants.models import AllocationRun, Registration, RunStatus
+from participants.models import AllocationRun, Registration, RegistrationStatus, RunStatus
 from participants.reasons import FULL, GROUP_LIMIT, KEPT_FOR_OTHERS
 from seminars.models import AllocationMode
 
@@ -17,10 +17,19 @@ RESULTS = {
     KEPT_FOR_OTHERS: "The places left when your number came were kept for other groups.",
 }
 
+STILL_PRACTISING = "We are still working out how likely a place is for you. Look again in a minute."
+TOO_FEW_ALIKE = (
+    "We do not say how likely a place is for you: too few people in the draw are like you, and the "
+    "number could tell others about them."
+)
+
 
 @dataclass(frozen=True)
 class OwnDraw:
-    """`likely` and `equal` are in 100, None where nobody may be told. Late: `turn` is None."""
+    """`likely` and `equal` are in 100, None where nobody may be told. Late: `turn` is None.
+
+    `why_no_chance`: for somebody in a list that is closed, in words, as long as none is told.
+    """
 
     run: AllocationRun
     entry: str
@@ -28,6 +37,7 @@ class OwnDraw:
     tickets: int
     likely: int | None
     equal: int | None
+    why_no_chance: str
     lottery_number: str
     result: str
 
@@ -54,9 +64,18 @@ def own_draw(registration: Registration) -> OwnDraw | None:
         tickets=registration.tickets,
         likely=likely,
         equal=equal,
+        why_no_chance="" if likely is not None else why_no_chance(registration, run),
         lottery_number=number_of(registration, run),
         result=result_of(registration, run),
     )
+
+
+def why_no_chance(registration: Registration, run: AllocationRun) -> str:
+    waits = registration.status == RegistrationStatus.WAITING
+    in_the_list = run.frozen_at and registration.queued_at <= run.deadline
+    if run.status != RunStatus.FROZEN or not (waits and in_the_list):
+        return ""
+    return STILL_PRACTISING if run.done_steps < run.all_steps else TOO_FEW_ALIKE
 
 
 def number_of(registration: Registration, run: AllocationRun) -> str:

@@ -12,7 +12,7 @@ from participants.models import AllocationRun, Attendance, AttendanceStatus, Run
 from participants.operations import details, drawing, draws, places, registrations
 from participants.operations.details import Details
 from participants.operations.entries import Entry
-from participants.own_draw import own_draw
+from participants.own_draw import STILL_PRACTISING, TOO_FEW_ALIKE, own_draw
 from participants.reasons import QueuePosition, queue_position
 from participants.rules import saved_rules
 from participants.rules_preview import preview
@@ -240,6 +240,21 @@ def test_draw_keeps_the_places_of_groups(run, seminar, set_clock, organiser):
 
     assert statuses(seminar)["Gil"] == "confirmed"
     assert own_draw(person(seminar, "Gil")).result == ("You were given a place, counted in Carers.")
+
+
+def test_page_of_somebody_says_why_it_tells_no_chance(run, seminar, set_clock, organiser):
+    ana = person(seminar, "Ana")
+    said = [own_draw(ana).why_no_chance]
+    run = frozen(run, set_clock)
+    said.append(own_draw(ana).why_no_chance)
+    chances.work_out(run)
+    said.append(own_draw(ana).why_no_chance)
+    late = waits(seminar, "Gil", 12)
+    said.append(own_draw(late).why_no_chance)
+    drawn(run, set_clock, organiser)
+    said.append(own_draw(person(seminar, "Ana")).why_no_chance)
+
+    assert said == ["", STILL_PRACTISING, TOO_FEW_ALIKE, "", ""]
 
 
 def test_settling_after_the_draw_changes_nothing(run, seminar, set_clock, organiser):
