@@ -89,21 +89,22 @@ def message_preview(request, series, pk):
 
 @team_page(Role.ORGANISER)
 def message_again(request, series, pk):
-    return settle(request, series, pk, undelivered.send_again, AGAIN)
+    return settle(request, series, pk, undelivered.send_again, AGAIN, "message_again.html")
 
 
 @team_page(Role.ORGANISER)
 def message_leave(request, series, pk):
-    return settle(request, series, pk, undelivered.leave, "It is not sent again.")
+    done = "It is not sent again."
+    return settle(request, series, pk, undelivered.leave, done, "message_leave.html")
 
 
-def settle(request, series, pk, operation, done):
-    """Ask first, then do it to one message."""
+def settle(request, series, pk, operation, done, question):
+    """Ask on a page of its own, then do it to one message."""
     message = message_of(series, pk)
     if request.method != "POST":
         [row] = written([message], request.user)
         context = {"series": series, "row": row, "message": message}
-        return render(request, f"participants/manage/message_{operation.__name__}.html", context)
+        return render(request, f"participants/manage/{question}", context)
     one = messages_of(series).filter(pk=pk)
     if operation(messages=one, by=request.user):
         messages.success(request, done)
