@@ -333,8 +333,8 @@ def test_readers_of_the_same_words_each_have_their_own_name_and_links(series, pu
         people,
         [
             (
-                "Dear A <b>bold</b> *star* & [link](https://evil.example),",
-                "Dear A &lt;b&gt;bold&lt;/b&gt; *star* &amp; [link](https://evil.example),",
+                "Dear A <b>bold</b> *star* & [link](https: //evil. example),",
+                "Dear A &lt;b&gt;bold&lt;/b&gt; *star* &amp; [link](https: //evil. example),",
             ),
             ("Dear O'Neill # heading,", "Dear O&#x27;Neill # heading,"),
         ],
