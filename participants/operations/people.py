@@ -26,6 +26,8 @@ CONSENT_MEANS = {
     Means.SPREADSHEET: "in a spreadsheet of the organisers",
     Means.DOOR: "said at the door",
 }
+# What others come to see or hear of somebody. Whoever is known says so signed in or by their link.
+THEIRS_ALONE = {ConsentPurpose.RECORDING, ConsentPurpose.PHOTOGRAPHS}
 
 
 def registration_of(participant: Participant | None, seminar: Seminar) -> Registration | None:
@@ -94,8 +96,9 @@ def learn(
         keep_access(participant, entry.access, is_new=is_new)
     if entry.dietary is not None and (may_change or not participant.dietary):
         keep_dietary(participant, entry.dietary)
-    refused = set() if may_change else consents.taken_back(participant)
-    agreed = agreed_in(participant, entry) - refused
+    agreed = agreed_in(participant, entry)
+    if not may_change:
+        agreed -= THEIRS_ALONE | consents.taken_back(participant)
     consents.give(participant, agreed, means=CONSENT_MEANS[entry.means])
     return agreed
 

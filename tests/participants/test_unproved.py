@@ -67,6 +67,29 @@ def test_the_owner_who_signed_in_changes_their_mind(owner):
 
 
 @pytest.mark.parametrize(
+    ("by", "agreed"),
+    [(None, ["news"]), ("ann@example.org", ["news", "photographs", "recording"])],
+)
+def test_only_its_owner_agrees_to_be_seen_and_heard(by, agreed):
+    ann = ParticipantFactory(email="ann@example.org")
+
+    registrations.register(
+        seminar=SeminarFactory(series=ann.series),
+        entry=Entry(
+            name="Ann",
+            email="ann@example.org",
+            consents=frozenset(
+                {ConsentPurpose.NEWS, ConsentPurpose.PHOTOGRAPHS, ConsentPurpose.RECORDING}
+            ),
+        ),
+        by=by and UserFactory(email=by),
+    )
+
+    in_force = ann.consents.in_force().order_by("purpose")
+    assert list(in_force.values_list("purpose", flat=True)) == agreed
+
+
+@pytest.mark.parametrize(
     ("by_whom", "groups", "companions"), [("stranger", ["carers"], 1), ("owner", ["nurses"], 0)]
 )
 def test_only_its_owner_replaces_what_was_said_before_leaving(owner, by_whom, groups, companions):
