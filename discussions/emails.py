@@ -4,21 +4,23 @@ from django.conf import settings
 
 from notifications.letters import letter
 from notifications.models import Lane, Message
-from participants.emails import about
+from participants.emails import about, address_of
+from participants.emails.writing import for_whom, greeted
 from participants.links import place_url
 from seminars.letterhead import letterhead
 
 
 def notes_published(notes, registration) -> Message:
-    """Tell one person who was there that the notes can be read."""
-    seminar = notes.seminar
+    """Tell one person who was there, or whoever reads for them, that the notes can be read."""
+    seminar, person = notes.seminar, registration.participant
     return letter(
-        to=registration.participant.email,
+        to=address_of(person),
         kind="notes_published",
         subject=f"Notes of seminar {seminar.number}",
         template="emails/discussions/notes_published.md",
         context={
-            "name": registration.participant.on_badge,
+            "name": greeted(person),
+            "for_whom": for_whom(person),
             "seminar": seminar,
             "notes": notes,
             "notes_url": settings.SITE_URL + notes.get_absolute_url(),

@@ -9,7 +9,7 @@ from impact.links import feedback_url
 from notifications.letters import letter
 from notifications.models import Lane, Message
 from participants.emails import about, address_of
-from participants.emails.writing import greeted
+from participants.emails.writing import for_whom, greeted
 from participants.models import Registration
 from seminars.letterhead import letterhead
 from seminars.models import Seminar
@@ -35,13 +35,13 @@ def missed_you(registration: Registration, coming: Sequence[Seminar] = ()) -> Me
     return afterwards(
         registration,
         kind=MISSED_YOU,
-        subject=f"Seminar {number}: what comes next",
+        subject=f"Seminar {number}: we missed you",
         coming=coming,
     )
 
 
 def afterwards(registration, *, kind, subject, coming, **context):
-    """`coming`: the seminars of the series that people can register for now."""
+    """`coming`: the seminars of the series to register for now, told to who agreed to news."""
     seminar, series = registration.seminar, registration.seminar.series
     return letter(
         to=address_of(registration.participant),
@@ -50,6 +50,7 @@ def afterwards(registration, *, kind, subject, coming, **context):
         template=f"emails/impact/{kind}.md",
         context={
             "name": greeted(registration.participant),
+            "for_whom": for_whom(registration.participant),
             "seminar": seminar,
             "coming": coming,
             "notes_url": settings.SITE_URL + reverse("notes_list", args=[series.slug]),

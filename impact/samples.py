@@ -16,13 +16,14 @@ OWN = (
     Sample(
         "feedback_request",
         "How was it for you?",
-        "Everybody who came, at 10am on the day after.",
+        "Everybody who came, at 10am on the day after. Who agreed to news reads what comes next.",
         lambda series: after(emails.feedback_request, series),
     ),
     Sample(
         "missed_you",
         "We missed you",
-        "Everybody who had a place and is marked as not there, at 10am on the day after.",
+        "Everybody who had a place and is marked as not there, at 10am on the day after. Who "
+        "agreed to news reads what comes next.",
         lambda series: after(emails.missed_you, series),
     ),
 )

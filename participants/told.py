@@ -35,6 +35,11 @@ class Told:
 NOBODY = Told()
 
 
+def unreached(registrations: QuerySet[Registration]) -> int:
+    """How many of those people no email reaches."""
+    return registrations.filter(UNREACHED).count()
+
+
 def told(registrations: QuerySet[Registration]) -> Told:
     """Of those who have a place or wait: one query."""
     numbers = registrations.active().aggregate(

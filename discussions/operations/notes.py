@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts import history
@@ -161,18 +162,16 @@ def publish(*, notes: Notes, by: User) -> Notes:
         notes.published_at = timezone.now()
         notes.save(update_fields=["published_at"])
         notes.move_to(NotesStatus.PUBLISHED)
-        for registration in people_to_tell(notes.seminar):
-            outbox.queue(emails.notes_published(notes, registration))
+        people = people_to_tell(notes.seminar)
+        outbox.add(*(emails.notes_published(notes, person) for person in people))
     return notes
 
 
-def people_to_tell(seminar: Seminar) -> list[Registration]:
-    """Those who came; where nobody was marked, those who had a place. Only people with email."""
-    registrations = seminar.registrations.exclude(participant__email="").select_related(
-        "participant", "seminar__series"
-    )
-    came = registrations.filter(attendance__status__in=CAME)
-    return list(came or registrations.confirmed())
+def people_to_tell(seminar: Seminar) -> QuerySet[Registration]:
+    """Those who came; where nobody was marked, those who had a place."""
+    people = seminar.registrations.select_related("participant__supporter", "seminar__series")
+    came = people.filter(attendance__status__in=CAME)
+    return came if came.exists() else people.confirmed()
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from discussions import names
 from discussions.operations import notes as operations
 from discussions.permissions import WRITERS
 from discussions.views.writing import editable, notes_of
+from participants.told import unreached
 from seminars.models import Role
 from seminars.permissions import team_page
 
@@ -37,13 +38,16 @@ def notes_send_back(request, series, pk):
 @team_page(Role.ORGANISER)
 def notes_publish(request, series, pk):
     notes = notes_of(request, series, pk)
+    people = operations.people_to_tell(notes.seminar)
+    by_phone = unreached(people)
     return _step(
         request,
         notes,
         act=operations.publish,
         template="discussions/notes_publish.html",
         done="The notes are published, and the people who were there are being told.",
-        told=len(operations.people_to_tell(notes.seminar)),
+        by_email=people.count() - by_phone,
+        by_phone=by_phone,
     )
 
 

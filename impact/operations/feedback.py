@@ -11,7 +11,7 @@ from accounts.history import SYSTEM, Actor
 from discussions.operations.notes import people_to_tell
 from impact import emails
 from impact.models import QuoteConsent, Response, Testimonial
-from impact.operations.follow_up import to_come, written_to
+from impact.operations.follow_up import news_for, written_to
 from notifications.operations import outbox
 from participants.models import Registration
 from seminars.models import Seminar
@@ -34,9 +34,9 @@ def ask(*, seminar: Seminar, by: Actor = SYSTEM) -> int:
     """Ask everybody who came and was not asked yet. Gives how many were asked now."""
     asked = written_to(seminar, emails.FEEDBACK_REQUEST)
     to_ask = [each for each in people_to_tell(seminar) if emails.about(each) not in asked]
-    coming = to_come(seminar, timezone.now())
+    news = news_for(seminar, timezone.now())
     with transaction.atomic(), history.context(by=by):
-        outbox.add(*(emails.feedback_request(each, coming) for each in to_ask))
+        outbox.add(*(emails.feedback_request(each, news(each)) for each in to_ask))
     return len(to_ask)
 
 

@@ -1,5 +1,6 @@
 """What people are written the day after a seminar: one letter each, never two."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from discussions.operations.notes import people_to_tell
 from impact import emails
 from notifications.models import Message
 from notifications.operations import outbox
-from participants.models import STAYED_AWAY, Registration
+from participants.models import STAYED_AWAY, Consent, ConsentPurpose, Registration
 from seminars.models import Seminar
 
 MOST_TO_COME = 3
@@ -23,19 +24,13 @@ def write(*, seminar: Seminar, now: datetime, by: Actor = SYSTEM) -> None:
     Whoever is marked later is written to later, and whoever was written to never again.
     """
     written = written_to(seminar, emails.FEEDBACK_REQUEST, emails.MISSED_YOU)
-    coming = to_come(seminar, now)
+    came = [each for each in people_to_tell(seminar) if emails.about(each) not in written]
+    away = [each for each in stayed_away(seminar) if emails.about(each) not in written]
+    news = news_for(seminar, now)
     with history.context(by=by):
         outbox.add(
-            *(
-                emails.feedback_request(person, coming)
-                for person in people_to_tell(seminar)
-                if emails.about(person) not in written
-            ),
-            *(
-                emails.missed_you(person, coming)
-                for person in stayed_away(seminar)
-                if emails.about(person) not in written and emails.address_of(person.participant)
-            ),
+            *(emails.feedback_request(person, news(person)) for person in came),
+            *(emails.missed_you(person, news(person)) for person in away),
         )
 
 
@@ -43,6 +38,17 @@ def stayed_away(seminar: Seminar) -> list[Registration]:
     """Who had a place and is marked as not there; who is not marked may have come."""
     people = seminar.registrations.confirmed().filter(attendance__status__in=STAYED_AWAY)
     return list(people.select_related("participant__supporter", "seminar__series"))
+
+
+def news_for(seminar: Seminar, now: datetime) -> Callable[[Registration], list[Seminar]]:
+    """What comes next, for those of the seminar's people who agreed to news; nothing for others."""
+    agreed = Consent.objects.in_force().filter(purpose=ConsentPurpose.NEWS)
+    readers = set(
+        agreed.filter(participant__registrations__seminar=seminar)
+        .values_list("participant_id", flat=True)
+    )  # fmt: skip
+    coming = to_come(seminar, now) if readers else []
+    return lambda registration: coming if registration.participant_id in readers else []
 
 
 def to_come(seminar: Seminar, now: datetime) -> list[Seminar]:

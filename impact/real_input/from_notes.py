@@ -11,6 +11,7 @@ from accounts.models import User
 from discussions.models import Notes, NotesStatus
 from discussions.operations import notes as operations
 from notifications.models import Message
+from participants.emails import address_of
 from seminars.models import Role, Seminar, Series
 
 from .checks import expect
@@ -58,12 +59,13 @@ class NotesRun:
         organiser = with_role(self.seminar.series, Role.ORGANISER)
         notes = operations.submit(notes=self.uploaded[0], by=organiser)
         self.uploaded[0] = operations.publish(notes=notes, by=organiser)
-        people = {each.participant.email for each in operations.people_to_tell(self.seminar)}
+        there = operations.people_to_tell(self.seminar)
+        people = {address_of(each.participant) for each in there}
         told = Message.objects.of_kind("notes_published").filter(
             text__contains=notes.get_absolute_url()
         )
         expect("who is told", set(told.values_list("to", flat=True)), people)
-        return f"{len(people)} people who were there are told by email"
+        return f"{len(people)} people who were there are told"
 
     def look(self) -> str:
         """The page as anybody sees it."""

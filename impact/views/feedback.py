@@ -62,7 +62,7 @@ def manage_seminar_feedback(request, series, number):
         "numbers": responses.aggregate(
             answered=Count("pk"), rating=Avg("rating"), quotable=Count("pk", filter=quotable)
         ),
-        "asked": len(operations.people_to_tell(seminar)),
+        "asked": operations.people_to_tell(seminar).count(),
         "page_obj": Paginator(responses, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "impact/manage_seminar_feedback.html", context)

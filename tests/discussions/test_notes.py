@@ -17,6 +17,7 @@ from notifications.models import Message
 from participants.models import Attendance, AttendanceStatus
 from tests.factories import (
     NotesFactory,
+    ParticipantFactory,
     PointFactory,
     RegistrationFactory,
     SeminarFactory,
@@ -161,7 +162,6 @@ def test_publish_tells_everybody_with_a_place(organiser, series):
     notes = NotesFactory(seminar__series=series, in_review=True)
     holder = RegistrationFactory(seminar=notes.seminar, confirmed=True)
     RegistrationFactory(seminar=notes.seminar, waiting=True)
-    RegistrationFactory(seminar=notes.seminar, confirmed=True, participant__email="")
 
     published = operations.publish(notes=notes, by=organiser)
 
@@ -169,6 +169,23 @@ def test_publish_tells_everybody_with_a_place(organiser, series):
     assert list(Message.objects.values_list("to", "kind")) == [
         (holder.participant.email, "notes_published")
     ]
+
+
+def test_publish_tells_people_without_email_through_their_supporter_or_by_phone(organiser, series):
+    notes = NotesFactory(seminar__series=series, in_review=True)
+    supporter = ParticipantFactory(series=series, name="Sue", email="sue@example.org")
+    people = {"seminar": notes.seminar, "confirmed": True, "participant__email": ""}
+    RegistrationFactory(participant__name="Ana", participant__supporter=supporter, **people)
+    RegistrationFactory(participant__name="Ben", **people)
+
+    operations.publish(notes=notes, by=organiser)
+
+    messages = Message.objects.order_by("pk")
+    assert [(each.to, each.state, each.text.splitlines()[0]) for each in messages] == [
+        ("sue@example.org", "queued", "Dear Sue (for Ana),"),
+        ("", "to_tell", "Dear Ben,"),
+    ]
+    assert "Below, “you” means Ana." in messages[0].text
 
 
 def test_publish_tells_those_who_came_when_that_is_known(organiser, series):

@@ -5,7 +5,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from discussions.models import Notes
-from tests.factories import NotesFactory, PointFactory, SeminarFactory, TopicFactory
+from tests.factories import (
+    NotesFactory,
+    PointFactory,
+    RegistrationFactory,
+    SeminarFactory,
+    TopicFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +129,18 @@ def test_submit_and_publish_by_the_pages(client, series, facilitator, organiser,
     assert response.status_code == 200
     draft.refresh_from_db()
     assert draft.status == "published"
+
+
+def test_publish_page_says_how_many_are_told_and_how(client, series, organiser):
+    notes = NotesFactory(seminar__series=series, in_review=True)
+    RegistrationFactory.create_batch(2, seminar=notes.seminar, confirmed=True)
+    RegistrationFactory(seminar=notes.seminar, confirmed=True, participant__email="")
+    client.force_login(organiser)
+
+    page = client.get(reverse("notes_publish", args=[series.slug, notes.pk]))
+
+    assert (page.context["by_email"], page.context["by_phone"]) == (2, 1)
+    assert "2 by email, at once." in page.content.decode()
 
 
 def test_facilitator_may_not_change_what_is_handed_in(client, series, facilitator):

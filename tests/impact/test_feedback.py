@@ -15,8 +15,9 @@ from impact.operations import feedback
 from impact.operations.feedback import Answer
 from notifications.models import Message
 from participants import links
-from participants.models import Attendance, AttendanceStatus
-from tests.factories import RegistrationFactory, SeminarFactory
+from participants.emails import about
+from participants.models import Attendance, AttendanceStatus, Consent, Participant
+from tests.factories import ParticipantFactory, RegistrationFactory, SeminarFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -102,9 +103,10 @@ def test_nobody_is_written_to_where_the_organiser_has_switched_it_off():
 
 
 @time_machine.travel(datetime(2027, 5, 5, 10, tzinfo=LONDON), tick=False)
-def test_letter_of_the_day_after_names_what_people_can_register_for():
-    (came,) = day_after("present")
+def test_letter_of_the_day_after_names_to_who_agreed_to_news_what_they_can_register_for():
+    came, other = day_after("present", "absent")
     series = came.seminar.series
+    Consent.objects.create(participant=came.participant, purpose="news", wording="Yes")
     later = datetime(2027, 6, 1, 10, tzinfo=LONDON)
     SeminarFactory(series=series, number=4, title="Food", starts_at=later)
     SeminarFactory(series=series, number=5, starts_at=later, registration_opens_at=later)
@@ -112,10 +114,29 @@ def test_letter_of_the_day_after_names_what_people_can_register_for():
 
     periodic.ask_for_feedback()
 
-    text = Message.objects.get().text
+    text = Message.objects.get(to=came.participant.email).text
     assert "What comes next:\n\n- Seminar 4: Food" in text
     assert "Seminar 5" not in text
     assert "Seminar 6" not in text
+    assert "What comes next" not in Message.objects.get(to=other.participant.email).text
+
+
+@time_machine.travel(datetime(2027, 5, 5, 10, tzinfo=LONDON), tick=False)
+def test_people_without_email_are_asked_through_their_supporter_or_by_phone():
+    came, absent, supported = day_after("present", "absent", "present")
+    supporter = ParticipantFactory(series=came.seminar.series, email="sue@example.org")
+    people = Participant.objects.filter(registrations__seminar=came.seminar)
+    people.update(email="")
+    people.filter(pk=supported.participant_id).update(supporter=supporter)
+
+    periodic.ask_for_feedback()
+
+    told = {each.about: (each.to, each.kind, each.state) for each in Message.objects.all()}
+    assert told == {
+        about(came): ("", "feedback_request", "to_tell"),
+        about(absent): ("", "missed_you", "to_tell"),
+        about(supported): ("sue@example.org", "feedback_request", "queued"),
+    }
 
 
 def test_nobody_is_asked_about_what_was_long_ago():
