@@ -74,6 +74,12 @@ def test_letter_begun_at_a_seminar_is_about_it(signed_in, url_of, at, seminar):
     assert (form["seminar"].value(), form["is_news"].value()) == (seminar.pk, "yes")
 
 
+def test_words_in_braces_stand_above_the_field(signed_in, url_of):
+    html = signed_in.get(url_of("letter_new")).content.decode()
+
+    assert 0 < html.index("<code>{name}</code>") < html.index('name="words"')
+
+
 @pytest.mark.parametrize("number", ["99", "x", ""])
 def test_letter_begun_at_no_seminar_is_about_the_series(signed_in, url_of, seminar, number):
     form = signed_in.get(url_of("letter_new"), {"seminar": number}).context["form"]
