@@ -3,7 +3,7 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.db.models.functions import Lower
 
 
@@ -19,6 +19,11 @@ class HoldQuerySet(models.QuerySet):
 
     def at_address(self, email):
         return self.alias(address=Lower("email")).filter(address=email.lower())
+
+    def on_address_in(self, field):
+        """The hold in force on the address in a field of the rows around it, for a query."""
+        held = self.in_force().alias(address=Lower("email"))
+        return held.filter(address=Lower(OuterRef(field)))
 
 
 @pghistory.track(exclude=["email", "words"], model_name="HoldEvent")

@@ -118,7 +118,7 @@ def retry_all(*, messages: MessageQuerySet, by: history.Actor) -> int:
             error="",
             leased_until=None,
         )
-        holding.keep(holding.divert(again.filter(holding.is_on_hold("to"))))
+        holding.divert(again)
     wake_on_commit()
     return number
 

@@ -100,7 +100,9 @@ def test_cancelled_is_sent_by_a_sender_that_does_not_look(sink, monkeypatch):
     """The control: only the state in the row keeps a cancelled message from going."""
     message = MessageFactory()
     outbox.cancel(about=message.about)
-    monkeypatch.setattr(delivery, "CLAIM", delivery.CLAIM.replace("'queued'", "'cancelled'"))
+    sql, values = delivery.the_next_due()
+    others = [CANCELLED if value == QUEUED else value for value in values]
+    monkeypatch.setattr(delivery, "the_next_due", lambda: (sql, others))
     MessageFactory(about="registration:2")  # or nothing would be due
 
     delivery.send_due()

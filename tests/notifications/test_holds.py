@@ -49,12 +49,18 @@ def test_hold_decides_what_is_mailed(sink, reason, kind, state):
     assert len(sink.mails) == (state == SENT)
 
 
-@pytest.mark.parametrize("kind", ["place", "notice", "letter", "news"])
-def test_nobody_claims_what_goes_to_an_address_put_on_hold_meanwhile(kind):
-    MessageFactory(to="gone@example.org", **KINDS[kind])
-    HoldFactory(email="Gone@example.org")
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("reason", HoldReason)
+def test_senders_pass_over_just_what_a_hold_put_meanwhile_diverts(reason, kind):
+    message = MessageFactory(to="gone@example.org", **KINDS[kind])
+    HoldFactory(email="Gone@example.org", reason=reason)
+    is_claimed = delivery.claim() is not None
+    Message.objects.update(state=QUEUED)
 
-    assert delivery.claim() is None
+    holding.divert_due()
+
+    message.refresh_from_db()
+    assert (message.state == QUEUED) is is_claimed
 
 
 def test_hold_takes_along_what_is_queued_already():
