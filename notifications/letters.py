@@ -31,6 +31,7 @@ def letter(
     dedupe_key: str,
     lane: Lane = Lane.PLACE,
     send_after: datetime | None = None,
+    worth_until: datetime | None = None,
     about: str = "",
     within: str = "",
     calendar: str = "",
@@ -38,7 +39,8 @@ def letter(
 ) -> Message:
     """An unsaved message whose text and HTML are both made from one Markdown template.
 
-    `to` is empty for somebody whom the team tells by phone or post. `template` is
+    `to` is empty for somebody whom the team tells by phone or post. From `worth_until` on it is
+    too late to send it. `template` is
     `emails/<app>/<name>.md`. Values in `context` are plain words, whatever they hold; `colour`,
     `contact_email`, `contact_phone` and `series_title` in it are the series' own, if given.
     Addresses in the template that start with a slash are on this site.
@@ -61,6 +63,7 @@ def letter(
         dedupe_key=dedupe_key,
         message_id=new_message_id(),
         send_after=send_after or timezone.now(),
+        worth_until=worth_until,
     )
 
 

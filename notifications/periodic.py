@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from notifications import delivery, tasks
 from notifications.models import TROUBLED, Message, MessageState
-from notifications.operations import digests
+from notifications.operations import digests, outbox
 
 KEPT_FOR = timedelta(days=7)
 UNDER_WAY = (MessageState.QUEUED, MessageState.SENDING)
@@ -17,8 +17,9 @@ GIVEN_UP = [*TROUBLED, MessageState.CANCELLED]  # not what is still to be told
 
 @shared_task(**tasks.LIMITS)
 def sweep():
-    """Make up for senders that died and for wake-ups that were lost."""
+    """Make up for senders that died and for wake-ups that were lost; stop what comes too late."""
     delivery.recover()
+    outbox.stop_what_is_too_late()
     if delivery.send_due():
         tasks.wake()
 

@@ -52,8 +52,14 @@ AWAITED = (Lane.CODE, Lane.PLACE)
 
 class MessageQuerySet(models.QuerySet):
     def due(self):
-        """Queued and past their time by the database's clock."""
-        return self.filter(state=MessageState.QUEUED, send_after__lte=Now())
+        """Queued, past their time by the database's clock, and still of use."""
+        queued = self.filter(state=MessageState.QUEUED, send_after__lte=Now())
+        return queued.exclude(worth_until__lte=Now())
+
+    def too_late(self):
+        """What waits to be mailed or told, and is of no use to anybody any more."""
+        waiting = [MessageState.QUEUED, MessageState.TO_TELL]
+        return self.filter(state__in=waiting, worth_until__lte=Now())
 
     def of_kind(self, kind):
         return self.filter(kind=kind)
@@ -72,8 +78,8 @@ class MessageQuerySet(models.QuerySet):
         return self.filter(state__in=TROUBLED)
 
     def retriable(self):
-        """What did not arrive, as long as its words are kept."""
-        return self.troubled().exclude(text="")
+        """What did not arrive, as long as its words are kept and of use."""
+        return self.troubled().exclude(text="").exclude(worth_until__lte=Now())
 
 
 @pghistory.track(fields=["state", "attempts", "send_after", "told_how"], model_name="MessageEvent")
@@ -101,6 +107,8 @@ class Message(models.Model):
     message_id = models.CharField(max_length=200, unique=True)
     state = models.CharField(max_length=12, choices=MessageState, default=MessageState.QUEUED)
     send_after = models.DateTimeField(default=timezone.now)
+    # From then on it is of no use, so nobody is mailed or told it any more.
+    worth_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     leased_until = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -121,6 +129,11 @@ class Message(models.Model):
                 fields=["lane", "send_after"],
                 name="message_due",
                 condition=Q(state="queued"),
+            ),
+            models.Index(
+                fields=["worth_until"],
+                name="message_waiting",
+                condition=Q(state__in=["queued", "to_tell"]),
             ),
             models.Index(
                 fields=["leased_until"],
@@ -159,5 +172,9 @@ class Message(models.Model):
         return self.state in TROUBLED
 
     @property
+    def is_too_late(self):
+        return self.worth_until is not None and self.worth_until <= timezone.now()
+
+    @property
     def is_retriable(self):
-        return self.is_troubled and bool(self.text)
+        return self.is_troubled and bool(self.text) and not self.is_too_late

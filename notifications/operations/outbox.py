@@ -13,6 +13,7 @@ from notifications import holding
 from notifications.models import Message, MessageQuerySet, MessageState, ToldBy
 from notifications.tasks import wake
 
+TOO_LATE = "No longer needed: the time for it is over."
 AT_ONCE = 200  # messages in one statement, each with its HTML
 
 
@@ -68,6 +69,20 @@ def cancel_part(
         waiting = waiting.filter(kind__in=tuple(kinds))
     with history.context(by=by, reason=reason):
         return waiting.update(state=MessageState.CANCELLED)
+
+
+@transaction.atomic
+def cancel_these(
+    *, messages: MessageQuerySet, by: history.Actor = history.SYSTEM, reason: str = ""
+) -> int:
+    """Stop some of what has not gone yet, and say beside each why."""
+    with history.context(by=by, reason=reason):
+        return messages.not_gone().update(state=MessageState.CANCELLED, error=reason)
+
+
+def stop_what_is_too_late() -> int:
+    """After a long outage, or a long time in which nobody phoned, some of it is of no use."""
+    return cancel_these(messages=Message.objects.too_late(), reason=TOO_LATE)
 
 
 @transaction.atomic

@@ -34,8 +34,17 @@ def to_person(
         dedupe_key=key(letter, person),
         about=about(registration) if registration else about_person(person),
         within=letter.path,
+        worth_until=of_use_until(letter),
         **(news_parts(person, sample) if letter.is_news else {"context": {"why": why(letter)}}),
     )
+
+
+def of_use_until(letter):
+    """What to know before a seminar is of no use after it; other letters may be about anything."""
+    seminar = letter.seminar
+    if letter.for_latecomers and letter.send_at and letter.send_at < seminar.ends_at:
+        return seminar.ends_at
+    return None
 
 
 def news_parts(person, sample):

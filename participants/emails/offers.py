@@ -16,6 +16,7 @@ def offer_made(offer: Offer) -> Message:
         subject=f"A place on {day(offer.registration)} is kept for you",
         for_supporter=f"A place on {day(offer.registration)} is kept: please answer",
         version=f"{offer.pk}:{offer.expires_at}",
+        worth_until=offer.expires_at,
     )
 
 

@@ -48,6 +48,7 @@ def address_reminder(registration: Registration) -> Message:
         kind="address_reminder",
         subject=f"Please confirm your address for {day(registration)}",
         version=registration.lapses_at,
+        worth_until=registration.lapses_at,
         until=until_words(registration),
     )
 
@@ -132,6 +133,7 @@ def reminder(
         for_supporter=f"The seminar on {day(registration)} is soon",
         version=f"{due_at}:{registration.seminar.sequence}",
         calendar=seminar_calendar(registration.seminar, joining_link=True),
+        worth_until=registration.seminar.starts_at,
         arranged=list(arranged),
         **what_to_know(registration.seminar),
     )

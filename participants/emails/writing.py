@@ -25,9 +25,13 @@ def about_place(
     for_supporter="",
     calendar="",
     lane=Lane.PLACE,
+    worth_until=None,
     **context,
 ):
-    """`for_supporter`: the subject for whoever reads it for somebody else, if that is another."""
+    """`for_supporter`: the subject for whoever reads it for somebody else, if that is another.
+
+    `worth_until`: until when it is of use, if that is before the end of the seminar.
+    """
     if for_supporter and for_whom(registration.participant):
         subject = for_supporter
     address = address_of(registration.participant)
@@ -46,6 +50,7 @@ def about_place(
         about=about(registration),
         within=registration.seminar.path,
         calendar=calendar,
+        worth_until=worth_until or registration.seminar.ends_at,
     )
 
 
