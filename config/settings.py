@@ -177,6 +177,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "participants.periodic.tell_of_holds",
         "schedule": timedelta(hours=1),
     },
+    "stop what need not be told any more": {
+        "task": "participants.periodic.stop_what_is_outdated",
+        "schedule": timedelta(minutes=1),
+    },
     "queue reminders": {
         "task": "participants.periodic.queue_reminders",
         "schedule": timedelta(minutes=1),

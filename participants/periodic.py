@@ -19,6 +19,7 @@ from participants.operations import (
     places,
     reminders,
     sending,
+    telling,
     unconfirmed,
 )
 from participants.unsettled import unsettled
@@ -123,6 +124,12 @@ def send_letter(letter_id):
 def tell_of_holds():
     """Write to each series whose people have addresses newly on hold."""
     holds.tell_organisers(clock.now())
+
+
+@shared_task
+def stop_what_is_outdated():
+    """Take off the list to phone or post what is not true any more."""
+    telling.stop_outdated()
 
 
 def attempt(operation, **about):

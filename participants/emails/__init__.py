@@ -41,6 +41,24 @@ UNTRUE_AFTER_LEAVING = (
 )
 UNTRUE_ONCE_CANCELLED = (*UNTRUE_AFTER_LEAVING, "already_registered", LETTER, NEWS)
 
+# Each says where somebody stands, so a later one takes the place of those before it, and of what
+# is only of use to whoever stands there.
+OF_STANDING = (
+    OFFER_MADE,
+    "offer_declined",
+    "offer_lapsed",
+    "place_confirmed",
+    "place_unconfirmed",
+    "place_withdrawn",
+    "waiting",
+    "in_the_draw",
+    "not_drawn",
+    "draw_called_off",
+    "seminar_cancelled",
+)
+SAID_AGAIN = (REMINDER, "address_reminder", "already_registered")
+UNTIL_THE_NEXT_STANDING = (*OF_STANDING, *SAID_AGAIN)
+
 __all__ = [
     "ABOUT",
     "ABOUT_PERSON",
@@ -49,7 +67,10 @@ __all__ = [
     "NEWS",
     "OFFER_MADE",
     "OF_LINKS",
+    "OF_STANDING",
     "REMINDER",
+    "SAID_AGAIN",
+    "UNTIL_THE_NEXT_STANDING",
     "UNTRUE_AFTER_LEAVING",
     "UNTRUE_ONCE_CANCELLED",
     "about",

@@ -9,6 +9,7 @@ from notifications.operations import outbox
 from participants import emails
 from participants.changes import changes, concerns
 from participants.models import Registration
+from participants.operations.rewriting import say_the_new_day
 from seminars.models import Seminar, Venue
 
 REPLACED = "the seminar changed again"
@@ -18,7 +19,8 @@ def tell_of_changes(
     before: Seminar, after: Seminar, people: list[Registration], *, by: Actor
 ) -> None:
     """Old beside new to whom it concerns. A notice that has not gone gives way to one that shows
-    the oldest old and the newest new; reminders that have not gone are made anew."""
+    the oldest old and the newest new; reminders that have not gone are made anew. What is still to
+    be told by phone or post is written anew, and stands for the notice."""
     if before.sequence == after.sequence:
         return
     unsent = {
@@ -27,6 +29,8 @@ def tell_of_changes(
     }
     kinds = (emails.CHANGED, emails.REMINDER)
     outbox.cancel_part(within=after.path, kinds=kinds, by=by, reason=REPLACED)
+    keep_until_the_end_of(after, before)
+    told_anew = say_the_new_day(after, people)
     as_told = cache(partial(as_it_was, before))
     known = {
         person: as_told(*what_was_told(unsent.get(emails.about(person)), before))
@@ -36,9 +40,15 @@ def tell_of_changes(
         *(
             emails.seminar_changed(person, old, changes(old, after))
             for person, old in known.items()
-            if concerns(person, old, after)
+            if concerns(person, old, after) and emails.about(person) not in told_anew
         )
     )
+
+
+def keep_until_the_end_of(after: Seminar, before: Seminar) -> None:
+    """What was of use until the seminar's end stays so, whenever that now is."""
+    waiting = Message.objects.part_of(after.path).not_gone()
+    waiting.filter(worth_until=before.ends_at).update(worth_until=after.ends_at)
 
 
 def what_was_told(notice: Message | None, before: Seminar) -> tuple[int, bool]:

@@ -10,8 +10,10 @@ from notifications.operations import outbox
 from participants import clock, emails, links
 from participants.message_history import about_any_of
 from participants.models import Participant, Registration
-from participants.operations import seating
+from participants.operations.rewriting import rewrite
 from participants.own_links import reachable_at, worth_a_link, written_to_with
+
+MAY_HOLD_ARRANGEMENTS = {"place_confirmed", emails.REMINDER}
 
 
 @transaction.atomic
@@ -79,25 +81,17 @@ def renew(message: Message, registration: Registration) -> None:
     """With the links of now; written anew where it may hold what is arranged for somebody, which
     is for their own mailbox alone."""
     if message.kind in MAY_HOLD_ARRANGEMENTS and not registration.participant.email:
-        anew = MAY_HOLD_ARRANGEMENTS[message.kind](registration)
-        message.subject, message.text, message.html = anew.subject, anew.text, anew.html
+        rewrite(message, registration)
         return
     message.text = links.renewed_in(message.text, registration)
     message.html = links.renewed_in(message.html, registration)
-
-
-def reminder(registration: Registration) -> Message:
-    return emails.reminder(registration, clock.now(), arranged=emails.arranged_for(registration))
-
-
-MAY_HOLD_ARRANGEMENTS = {"place_confirmed": seating.confirmation, emails.REMINDER: reminder}
 
 
 def send_to(message: Message, address: str) -> None:
     """Whoever has no address any more is phoned, or written to by post."""
     if message.state == MessageState.QUEUED and not address:
         message.state = MessageState.TO_TELL
-    if message.state != MessageState.TO_TELL:
-        message.to = address or message.to
+    if message.state == MessageState.TO_TELL:
+        message.to = address  # by email only if an organiser says so
     else:
-        message.to = ""
+        message.to = address or message.to

@@ -1,10 +1,13 @@
-"""Stopping messages that have not gone, once they would be untrue or unwanted."""
+"""Stopping messages that have not gone or been told, once they would be untrue or unwanted."""
 
 from accounts.history import Actor
 from notifications.digest.letter import KIND as DIGEST
 from notifications.operations import outbox
 from participants import emails
 from participants.models import Participant, Registration
+from participants.still_true import outdated
+
+OUTDATED = "No longer needed: a later message says what is true now."
 
 
 def cancel_unsent(registration: Registration, *, by: Actor) -> None:
@@ -26,3 +29,11 @@ def cancel_news(participant: Participant, *, by: Actor) -> None:
     abouts = [emails.about(registration) for registration in participant.registrations.all()]
     for about in [emails.about_person(participant), *abouts]:
         outbox.cancel(about=about, kinds=[emails.NEWS], by=by, reason="no news any more")
+
+
+def stop_outdated() -> None:
+    """Take off what is to be told by phone or post whatever a later message has made untrue.
+
+    A mailbox shows what came last. Somebody on the phone is told all that is on the list.
+    """
+    outbox.cancel_these(messages=outdated(), reason=OUTDATED)
