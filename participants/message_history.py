@@ -97,9 +97,11 @@ def trouble(whole: Series | Seminar) -> int:
 def written(messages: Iterable[Message], user: User) -> list[Written]:
     """Each with whom it was for, of those whom the user may see: two queries."""
     messages = list(messages)
-    places = Registration.objects.visible_to(user).select_related("participant", "seminar")
+    places = Registration.objects.visible_to(user)
+    places = places.select_related("participant__supporter", "seminar")
     registrations = places.in_bulk(numbers_in(messages, emails.ABOUT))
-    people = Participant.objects.visible_to(user).in_bulk(numbers_in(messages, emails.ABOUT_PERSON))
+    people = Participant.objects.visible_to(user).select_related("supporter")
+    people = people.in_bulk(numbers_in(messages, emails.ABOUT_PERSON))
     known = {emails.about(row): (row.participant, row) for row in registrations.values()}
     known |= {emails.about_person(person): (person, None) for person in people.values()}
     return [Written(message, *known.get(message.about, (None, None))) for message in messages]

@@ -7,8 +7,9 @@ from django.db.models.functions import Lower
 
 from accounts.models import User
 from notifications.holding import is_on_hold
-from notifications.models import Hold, HoldReason
+from notifications.models import Hold, HoldReason, MessageQuerySet
 from participants.models import Participant
+from participants.to_tell import waiting_to_be_told
 from seminars.models import Series
 
 
@@ -38,6 +39,13 @@ def on_hold(series: Series, user: User) -> list[OnHold]:
 def hold_on(person: Participant) -> Hold | None:
     """The hold on somebody's address, if there is one."""
     return Hold.objects.in_force().at_address(person.email).first() if person.email else None
+
+
+def waiting_for_address(person: Participant) -> MessageQuerySet:
+    """What would have gone to their address, for them or for whom they act, and is still to be
+    told in their series."""
+    to_address = waiting_to_be_told(person.series).filter(to__iexact=person.email)
+    return to_address if person.email else to_address.none()
 
 
 def number_on_hold(series: Series) -> int:

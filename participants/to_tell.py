@@ -6,14 +6,26 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
-from notifications.models import Message, MessageState
+from notifications.holding import is_on_hold
+from notifications.models import Message, MessageQuerySet, MessageState
 from participants.emails import about
 from participants.message_history import Written, messages_of, written
 from participants.models import Participant, Registration, RegistrationStatus
 from participants.roster import everybody
 from participants.short_reasons import short_reason
+from participants.still_true import still_to_tell
+from participants.what_it_tells import in_short
 from seminars.local_time import moment_words
 from seminars.models import Seminar, SeminarStatus, Series
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A message, what it tells in a few words, and the seminar it is about, if it is one."""
+
+    message: Message
+    words: str
+    seminar: Seminar | None
 
 
 @dataclass(frozen=True)
@@ -21,30 +33,62 @@ class ToTell:
     """Somebody, what waits for them, and where they stand now, ready to be read out."""
 
     person: Participant | None
-    messages: list[Message]
+    tellings: list[Telling]
     says: list[str]
 
     @property
     def address(self) -> str:
-        """The address on hold, for somebody who has one."""
-        return self.messages[0].to
+        """Where an email would go, for somebody who has an address."""
+        return self.tellings[0].message.to
+
+    @property
+    def reader(self) -> Participant | None:
+        """Whose address could be written to by now, since it is not on hold any more."""
+        reader = self.person and self.person.reader
+        free = {each.message.to.lower() for each in self.tellings if not each.message.is_held}
+        return reader if reader and reader.email.lower() in free else None
 
 
-def to_tell(whole: Series | Seminar, user: User, now: datetime, *, is_told=False) -> list[ToTell]:
-    """Whoever no email reaches and is still to be told, or was told: six queries."""
-    state = MessageState.TOLD if is_told else MessageState.TO_TELL
-    messages = messages_of(whole).filter(state=state).select_related("told_by")
-    rows = written(messages.defer("text", "html").order_by("created_at", "pk"), user)
+def waiting_to_be_told(whole: Series | Seminar) -> MessageQuerySet:
+    """What somebody should still be told, the oldest first, without its full words."""
+    return in_order(still_to_tell(messages_of(whole)))
+
+
+def to_tell(whole: Series | Seminar, user: User, now: datetime) -> list[ToTell]:
+    """Whoever no email reaches and is still to be told, by name: six queries."""
+    rows = written(waiting_to_be_told(whole).annotate(is_held=is_on_hold("to")), user)
     places = standing({row.registration.pk for row in rows if row.registration}, user)
     people = [told_together(theirs, places, now) for theirs in by_person(rows)]
     return sorted(people, key=lambda row: row.person.name.lower() if row.person else "")
 
 
-def by_person(rows: Iterable[Written]) -> Iterable[list[Written]]:
+def already_told(whole: Series | Seminar, user: User) -> list[ToTell]:
+    """Whoever was told something, the last one first."""
+    told = messages_of(whole).filter(state=MessageState.TOLD).order_by("-told_at", "-pk")
+    rows = written(told.select_related("told_by").defer("text", "html"), user)
+    return [ToTell(theirs[0].person, tellings(theirs), []) for theirs in by_person(rows)]
+
+
+def number_to_tell(whole: Series | Seminar, user: User) -> int:
+    """How many people are to be phoned or written to: three queries."""
+    return len(by_person(written(waiting_to_be_told(whole), user)))
+
+
+def untold(registration: Registration) -> list[Telling]:
+    """What waits to be told somebody about one place."""
+    waiting = in_order(still_to_tell(Message.objects.filter(about=about(registration))))
+    return [Telling(message, in_short(message), registration.seminar) for message in waiting]
+
+
+def in_order(messages: MessageQuerySet) -> MessageQuerySet:
+    return messages.defer("text", "html").order_by("created_at", "pk")
+
+
+def by_person(rows: Iterable[Written]) -> list[list[Written]]:
     theirs = defaultdict(list)
     for row in rows:
         theirs[row.person.pk if row.person else row.message.about].append(row)
-    return theirs.values()
+    return list(theirs.values())
 
 
 def standing(pks: Iterable[int], user: User) -> dict[int, Registration]:
@@ -55,13 +99,14 @@ def standing(pks: Iterable[int], user: User) -> dict[int, Registration]:
 def told_together(rows, places, now):
     theirs = {row.registration.pk for row in rows if row.registration}
     says = [words_for(places[pk], places[pk].seminar, now) for pk in sorted(theirs)]
-    return ToTell(rows[0].person, [row.message for row in rows], says)
+    return ToTell(rows[0].person, tellings(rows), says)
 
 
-def untold(registration: Registration) -> list[Message]:
-    """What waits to be told somebody about one place."""
-    waiting = Message.objects.filter(about=about(registration), state=MessageState.TO_TELL)
-    return list(waiting.defer("text", "html").order_by("created_at", "pk"))
+def tellings(rows: Iterable[Written]) -> list[Telling]:
+    return [
+        Telling(row.message, in_short(row.message), row.registration and row.registration.seminar)
+        for row in rows
+    ]
 
 
 def words_for(registration: Registration, seminar: Seminar, now: datetime) -> str:

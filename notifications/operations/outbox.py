@@ -86,6 +86,18 @@ def stop_what_is_too_late() -> int:
 
 
 @transaction.atomic
+def mail(*, messages: MessageQuerySet, by: history.Actor) -> int:
+    """Send what was to be told, now that an email reaches people again, and say how much."""
+    waiting = messages.filter(state=MessageState.TO_TELL).exclude(to="")
+    found = Message.objects.filter(pk__in=list(waiting.values_list("pk", flat=True)))
+    with history.context(by=by, reason="an email reaches them again"):
+        number = found.update(state=MessageState.QUEUED, send_after=Now(), attempts=0, error="")
+        holding.divert(found)
+    wake_on_commit()
+    return number
+
+
+@transaction.atomic
 def note_told(*, messages: MessageQuerySet, how: ToldBy, by: history.Actor) -> int:
     """Note that the team told somebody what was to be told, by phone, by post or face to face."""
     with history.context(by=by):

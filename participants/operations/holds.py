@@ -13,6 +13,7 @@ from notifications.models import Hold, Message
 from notifications.operations import holds, outbox
 from participants import emails
 from participants.models import ConsentPurpose, Participant
+from participants.on_hold import waiting_for_address
 from participants.operations import consents
 from seminars.models import Series
 
@@ -20,9 +21,13 @@ ONE_DAY = timedelta(days=1)
 
 
 @transaction.atomic
-def release(*, participant: Participant, by: User) -> int:
-    """Write to somebody's address again, because the organiser knows that it is right."""
-    return holds.release(email=participant.email, by=by)
+def release(*, participant: Participant, by: User, send_waiting: bool = False) -> int:
+    """Write to somebody's address again, because the organiser knows that it is right.
+
+    With `send_waiting`, what is still to be told goes there by email after all; how much, is said.
+    """
+    holds.release(email=participant.email, by=by)
+    return outbox.mail(messages=waiting_for_address(participant), by=by) if send_waiting else 0
 
 
 def forget_unshared(email: str) -> None:

@@ -16,6 +16,7 @@ from participants.message_history import trouble
 from participants.models import RunStatus
 from participants.on_hold import number_on_hold
 from participants.rules import days_passed, saved_rules
+from participants.to_tell import number_to_tell
 from participants.work_ahead import work_ahead
 from seminars.models import AllocationMode
 
@@ -107,6 +108,13 @@ def messages_trouble(series, seminar=None):
         "number": trouble(whole),
         "letters": halted(whole),
     }
+
+
+@register.inclusion_tag("participants/components/to_tell_notice.html", takes_context=True)
+def to_tell_notice(context, series, seminar=None):
+    """`{% to_tell_notice series %}`: that people are to be phoned; else nothing. Three queries."""
+    number = number_to_tell(seminar or series, context["request"].user)
+    return {"series": series, "seminar": seminar, "number": number}
 
 
 @register.inclusion_tag("participants/components/holds_notice.html")

@@ -3,9 +3,12 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
+from participants.forms.telling import ReleaseForm
+from participants.message_history import written
 from participants.models import Participant
-from participants.on_hold import hold_on, on_hold
+from participants.on_hold import hold_on, on_hold, waiting_for_address
 from participants.operations import holds
+from participants.to_tell import tellings
 from seminars.models import Role
 from seminars.permissions import team_page
 
@@ -18,12 +21,25 @@ def manage_holds(request, series):
 
 @team_page(Role.ORGANISER)
 def hold_release(request, series, pk):
-    """Ask first, then write to somebody's address again."""
+    """Ask first, then write to somebody's address again, what waits for them too if so wished."""
     people = Participant.objects.visible_to(request.user).filter(series=series)
     person = get_object_or_404(people, pk=pk)
-    if request.method == "POST":
-        if holds.release(participant=person, by=request.user):
-            messages.success(request, f"We write to {person.email} again.")
+    waiting = tellings(written(waiting_for_address(person), request.user))
+    form = ReleaseForm(request.POST if request.method == "POST" else None, number=len(waiting))
+    if form.is_valid():
+        number = holds.release(participant=person, by=request.user, **form.cleaned_data)
+        messages.success(request, f"We write to {person.email} again.{sent_now(number)}")
         return redirect("manage_holds", series.slug)
-    context = {"series": series, "person": person, "hold": hold_on(person)}
+    context = {
+        "series": series,
+        "person": person,
+        "hold": hold_on(person),
+        "waiting": waiting,
+        "form": form,
+    }
     return render(request, "participants/manage/hold_release.html", context)
+
+
+def sent_now(number):
+    """What is said of it beside, if anything was sent."""
+    return f" {number} message{'' if number == 1 else 's'} on the way." if number else ""

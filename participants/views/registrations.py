@@ -61,7 +61,7 @@ def registration_detail(request, series, number, pk):
         answers=registration.extra_answers.select_related("question"),
         consents=person.consents.in_force(),
         untold=untold(registration),
-        say=words_for(registration, registration.seminar, timezone.now()),
+        says=[words_for(registration, registration.seminar, timezone.now())],
         record=record_of(registration),
         why=short_reason(registration).for_team,
     )

@@ -6,12 +6,11 @@ from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from notifications.models import MessageState
 from notifications.operations import outbox
 from participants import clock
 from participants.forms.telling import NotToldForm, ToldForm
 from participants.message_history import messages_of, written
-from participants.to_tell import to_tell
+from participants.to_tell import already_told, to_tell, waiting_to_be_told
 from seminars.models import Role
 from seminars.permissions import team_page
 from seminars.views.seminars import seminar_of
@@ -33,7 +32,10 @@ def series_to_tell(request, series):
 def show(request, whole, context):
     """`?show=told` lists those who were told."""
     is_told = request.GET.get("show") == "told"
-    people = to_tell(whole, request.user, clock.now(), is_told=is_told)
+    if is_told:
+        people = already_told(whole, request.user)
+    else:
+        people = to_tell(whole, request.user, clock.now())
     page = Paginator(people, PEOPLE_A_PAGE).get_page(request.GET.get("page"))
     context |= {"page_obj": page, "is_told": is_told, "back": request.get_full_path()}
     return render(request, "participants/manage/to_tell.html", context)
@@ -48,7 +50,7 @@ def messages_told(request, series):
     if form.is_valid():
         told, how = form.cleaned_data["message"], form.cleaned_data["how"]
         outbox.note_told(messages=told, how=how, by=request.user)
-        messages.success(request, "That is ticked off, and kept in their history.")
+        messages.success(request, "Ticked off. You find it under “Already told”.")
     return back(request, series, form)
 
 
@@ -60,7 +62,7 @@ def messages_not_told(request, series):
     form = NotToldForm(request.POST, messages=messages_of(series))
     if form.is_valid():
         outbox.note_not_told(messages=form.cleaned_data["message"], by=request.user)
-        messages.success(request, "That is on the list again.")
+        messages.success(request, "Taken back. It waits to be told again, if it is still true.")
     return back(request, series, form)
 
 
@@ -77,10 +79,10 @@ def back(request, series, form):
 @team_page(Role.ORGANISER)
 def letters_to_print(request, series):
     """Every message that waits for the post, or one of them, each on a sheet of its own."""
-    waiting = messages_of(series).filter(state=MessageState.TO_TELL).exclude(text="")
+    waiting = waiting_to_be_told(series).defer(None).exclude(text="")
     if request.GET.get("message", "").isdecimal():
         waiting = waiting.filter(pk=request.GET["message"])
-    rows = written(waiting.order_by("created_at", "pk"), request.user)
+    rows = written(waiting, request.user)
     letters = [row for row in rows if row.person and row.person.post]
     context = {"series": series, "letters": letters, "today": clock.now()}
     return render(request, "participants/manage/letters_to_print.html", context)

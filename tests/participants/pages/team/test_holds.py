@@ -1,10 +1,20 @@
 """What organisers see of addresses on hold, and using one again."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from notifications.models import Hold
-from tests.factories import HoldFactory, ParticipantFactory, RegistrationFactory
+from notifications.models import Hold, Message
+from participants.emails import about
+from participants.operations import contacts
+from tests.factories import (
+    HoldFactory,
+    MessageFactory,
+    ParticipantFactory,
+    RegistrationFactory,
+)
 
 pytestmark = pytest.mark.django_db
 GONE = "gone@example.org"
@@ -42,7 +52,7 @@ def test_use_it_again_asks_first_and_records_who(client, at_holds, ada, organise
     HoldFactory(email=GONE)
     client.force_login(organiser)
     address = at_holds("hold_release", ada.pk)
-    assert "Write to it again?" in client.get(address).content.decode()
+    assert "Do this if you know that the address works." in client.get(address).content.decode()
     assert Hold.objects.in_force().exists()
 
     client.post(address)
@@ -79,3 +89,91 @@ def test_list_costs_the_same_for_many(client, at_holds, ada, organiser, queries_
         HoldFactory(email=ParticipantFactory(series=ada.series).email)
 
     assert queries_of(at_holds("manage_holds")) == one
+
+
+@pytest.fixture
+def waiting(seminar, ada):
+    """Ada's place, and what is not true any more: a reminder too late, and an older place."""
+    place = RegistrationFactory(seminar=seminar, participant=ada, confirmed=True)
+    parts = {"to": GONE, "state": "to_tell", "about": about(place), "within": seminar.path}
+    MessageFactory(**parts, kind="waiting")
+    MessageFactory(**parts, kind="reminder", worth_until=timezone.now() - timedelta(days=1))
+    return MessageFactory(**parts, error="Emails come back: the address is on hold.")
+
+
+def states():
+    return dict(Message.objects.values_list("kind", "state"))
+
+
+def test_release_offers_to_email_what_is_still_true(client, at_holds, ada, waiting, organiser):
+    HoldFactory(email=GONE)
+    client.force_login(organiser)
+    address = at_holds("hold_release", ada.pk)
+    page = client.get(address)
+    assert [telling.message for telling in page.context["waiting"]] == [waiting]
+    assert "Email the message that waits, instead of phoning" in page.content.decode()
+
+    client.post(address, {"send_waiting": "on"})
+
+    assert states() == {"waiting": "to_tell", "reminder": "to_tell", "place_confirmed": "queued"}
+    waiting.refresh_from_db()
+    assert (waiting.to, waiting.error) == (GONE, "")
+    event = waiting.pgh_event_model.objects.filter(pgh_obj=waiting).latest("pgh_id")
+    assert event.pgh_context.metadata == {
+        "actor": organiser.actor_label,
+        "reason": "an email reaches them again",
+    }
+
+
+def test_release_leaves_what_waits_if_so_wished(client, at_holds, ada, waiting, organiser):
+    HoldFactory(email=GONE)
+    client.force_login(organiser)
+
+    client.post(at_holds("hold_release", ada.pk))
+
+    assert not Hold.objects.in_force().exists()
+    assert states()["place_confirmed"] == "to_tell"
+
+
+def test_what_waits_can_be_emailed_after_the_release_too(client, at_holds, ada, waiting, organiser):
+    client.force_login(organiser)
+    address = at_holds("hold_release", ada.pk)
+    assert "Email what waits" in client.get(address).content.decode()
+
+    client.post(address, {"send_waiting": "on"})
+
+    assert states()["place_confirmed"] == "queued"
+
+
+def test_release_asks_nothing_where_nothing_waits(client, at_holds, ada, organiser):
+    HoldFactory(email=GONE)
+    client.force_login(organiser)
+
+    assert "send_waiting" not in client.get(at_holds("hold_release", ada.pk)).content.decode()
+
+
+def test_messages_of_another_series_are_not_sent_by_the_release(client, at_holds, ada, organiser):
+    HoldFactory(email=GONE)
+    other = RegistrationFactory(participant__email=GONE)
+    MessageFactory(to=GONE, state="to_tell", about=about(other), within=other.seminar.path)
+    client.force_login(organiser)
+
+    client.post(at_holds("hold_release", ada.pk), {"send_waiting": "on"})
+
+    assert states() == {"place_confirmed": "to_tell"}
+
+
+def test_what_waits_goes_to_a_corrected_address_once_an_organiser_says_so(
+    client, at_holds, ada, waiting, organiser
+):
+    HoldFactory(email=GONE)
+    client.force_login(organiser)
+    fields = {name: getattr(ada, name) for name in contacts.CORRECTED}
+    contacts.correct(participant=ada, fields=fields | {"email": "ada@example.org"}, by=organiser)
+    waiting.refresh_from_db()
+    assert (waiting.to, waiting.state) == ("ada@example.org", "to_tell")
+
+    client.post(at_holds("hold_release", ada.pk), {"send_waiting": "on"})
+
+    waiting.refresh_from_db()
+    assert (waiting.to, waiting.state) == ("ada@example.org", "queued")

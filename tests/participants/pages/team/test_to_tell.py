@@ -4,11 +4,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from notifications.models import Message
-from participants import clock
+from participants import clock, emails, periodic
 from participants.emails import about, about_person
-from tests.factories import MessageFactory, OfferFactory, RegistrationFactory, SeminarFactory
+from participants.operations import seminars
+from seminars.models import Mode
+from tests.factories import (
+    HoldFactory,
+    MessageFactory,
+    OfferFactory,
+    RegistrationFactory,
+    SeminarFactory,
+)
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2030, 1, 7, 12, tzinfo=UTC)
@@ -42,10 +51,16 @@ def told(client, at):
     return {row.person.name: " ".join(row.says) for row in rows}
 
 
+def tells(client, address, **asked):
+    """What each is to be told, or was told, in short."""
+    rows = client.get(address, asked).context["page_obj"]
+    return {row.person.name: [telling.words for telling in row.tellings] for row in rows}
+
+
 def to_tick(client, address, **asked):
     """Who is on a list, with how many messages."""
     rows = client.get(address, asked).context["page_obj"]
-    return {row.person.name: len(row.messages) for row in rows}
+    return {row.person.name: len(row.tellings) for row in rows}
 
 
 @pytest.fixture
@@ -105,7 +120,7 @@ def test_series_list_puts_all_of_a_person_together(client, series, seminar, of_s
 
     [row] = client.get(of_series("series_to_tell")).context["page_obj"]
 
-    assert (row.person, len(row.messages), len(row.says)) == (ana, 3, 2)
+    assert (row.person, len(row.tellings), len(row.says)) == (ana, 3, 2)
 
 
 def test_ticking_off_is_recorded_and_can_be_taken_back(client, seminar, at, of_series, organiser):
@@ -268,3 +283,158 @@ def test_phone_number_is_called_with_one_tap(client, seminar, at, organiser, pho
 
     assert phone in page
     assert (f'href="tel:{number}"' in page, "tel:" in page) == (bool(number), bool(number))
+
+
+def test_each_is_told_what_has_happened_in_order(client, seminar, at, organiser):
+    ana = RegistrationFactory(seminar=seminar, participant__name="Ana", confirmed=True)
+    for kind in ("place_confirmed", "seminar_changed", "reminder", "letter"):
+        message_about(ana, kind=kind, subject="What to bring")
+    client.force_login(organiser)
+
+    assert tells(client, at("manage_to_tell")) == {
+        "Ana": [
+            "They have a place.",
+            "The day, the time or the place has changed.",
+            "It is soon. We remind them when and where.",
+            "“What to bring”",
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "left"),
+    [
+        ("waiting", "place_confirmed", ["They have a place."]),
+        ("place_withdrawn", "waiting", ["They are on the waiting list."]),
+        ("reminder", "place_withdrawn", ["Their registration is cancelled."]),
+        ("reminder", "reminder", ["It is soon. We remind them when and where."]),
+        (
+            "place_confirmed",
+            "reminder",
+            ["They have a place.", "It is soon. We remind them when and where."],
+        ),
+        ("letter", "place_confirmed", ["“Your place”", "They have a place."]),
+    ],
+)
+def test_later_message_takes_the_place_of_what_is_not_true_any_more(
+    client, seminar, at, organiser, earlier, later, left
+):
+    ana = RegistrationFactory(seminar=seminar, participant__name="Ana")
+    for kind in (earlier, later):
+        message_about(ana, kind=kind)
+    client.force_login(organiser)
+
+    assert tells(client, at("manage_to_tell")) == {"Ana": left}
+    periodic.stop_what_is_outdated()
+    kept = Message.objects.exclude(state="cancelled")
+    assert kept.count() == len(left)
+    assert set(Message.objects.filter(state="cancelled").values_list("error", flat=True)) <= {
+        "No longer needed: a later message says what is true now."
+    }
+
+
+def test_later_message_that_was_itself_stopped_takes_no_place(client, seminar, at, organiser):
+    ana = RegistrationFactory(seminar=seminar, participant__name="Ana")
+    message_about(ana, kind="waiting")
+    message_about(ana, kind="place_confirmed", state="cancelled")
+    client.force_login(organiser)
+
+    assert tells(client, at("manage_to_tell")) == {"Ana": ["They are on the waiting list."]}
+
+
+def test_what_is_too_late_is_not_on_the_list(client, seminar, at, organiser):
+    ana = RegistrationFactory(seminar=seminar)
+    message_about(ana, kind="reminder", worth_until=timezone.now() - timedelta(minutes=1))
+    client.force_login(organiser)
+
+    assert tells(client, at("manage_to_tell")) == {}
+
+
+def move_by_a_day(seminar, by):
+    later = seminar.starts_at + timedelta(days=1)
+    fields = {"starts_at": later, "ends_at": later + timedelta(hours=2), "mode": Mode.ONLINE}
+    fields["joining_link"] = "https://meet.example.org/1"
+    seminars.change(seminar=seminar, by=by, fields=fields)
+
+
+def test_place_to_be_told_names_the_new_day_once_the_seminar_has_moved(
+    client, seminar, at, organiser
+):
+    ana = RegistrationFactory(
+        seminar=seminar, participant__name="Ana", participant__email="", confirmed=True
+    )
+    emails.place_confirmed(ana).save()
+    client.force_login(organiser)
+
+    move_by_a_day(seminar, organiser)
+
+    assert tells(client, at("manage_to_tell")) == {"Ana": ["They have a place."]}
+    message = Message.objects.get()
+    assert "Thursday 7 February 2030" in message.text
+    assert message.worth_until == seminar.ends_at + timedelta(days=1)
+
+
+def test_whoever_was_told_of_the_old_day_is_told_that_it_changed(client, seminar, at, organiser):
+    ana = RegistrationFactory(
+        seminar=seminar, participant__name="Ana", participant__email="", confirmed=True
+    )
+    message_about(ana, kind="waiting", state="told")
+    emails.place_confirmed(ana).save()
+    client.force_login(organiser)
+
+    move_by_a_day(seminar, organiser)
+
+    assert tells(client, at("manage_to_tell")) == {
+        "Ana": ["They have a place.", "The day, the time or the place has changed."]
+    }
+
+
+def test_list_of_those_told_says_how_when_and_by_whom(client, seminar, at, organiser):
+    ana = RegistrationFactory(seminar=seminar, participant__name="Ana")
+    message_about(ana, state="told", told_how="phone", told_by=organiser, told_at=NOW)
+    client.force_login(organiser)
+
+    page = client.get(at("manage_to_tell"), {"show": "told"}).content.decode()
+
+    assert tells(client, at("manage_to_tell"), show="told") == {"Ana": ["They have a place."]}
+    assert f"Told by phone, Monday 7 January 2030, midday, by {organiser}" in page
+    assert "Not told after all" in page
+
+
+@pytest.mark.parametrize("name", ["manage_series", "manage_seminar"])
+def test_overviews_say_how_many_people_are_to_be_phoned(
+    client, seminar, at, of_series, organiser, name
+):
+    address = at(name) if name == "manage_seminar" else of_series(name)
+    client.force_login(organiser)
+    assert "to phone or post</h2>" not in client.get(address).content.decode()
+
+    ana = enter(seminar, "Ana")
+    message_about(ana, kind="letter")
+    assert "1 person to phone or post</h2>" in client.get(address).content.decode()
+
+    enter(seminar, "Bo")
+    assert "2 people to phone or post</h2>" in client.get(address).content.decode()
+
+
+def test_overview_tells_nobody_else(client, series, seminar, of_series, investigator):
+    enter(seminar, "Ana")
+    client.force_login(investigator)
+
+    assert "to phone or post</h2>" not in client.get(of_series("manage_series")).content.decode()
+
+
+@pytest.mark.parametrize("is_held", [False, True])
+def test_whoever_has_an_address_that_works_can_be_emailed_instead(
+    client, seminar, at, of_series, organiser, is_held
+):
+    ana = RegistrationFactory(seminar=seminar, participant__name="Ana")
+    message_about(ana, to=ana.participant.email)
+    if is_held:
+        HoldFactory(email=ana.participant.email)
+    client.force_login(organiser)
+
+    page = client.get(at("manage_to_tell")).content.decode()
+
+    address = reverse("hold_release", args=[seminar.series.slug, ana.participant.pk])
+    assert (address in page) is not is_held

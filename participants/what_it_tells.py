@@ -1,0 +1,27 @@
+"""What a message tells somebody, in a few words, for whoever says it on the phone."""
+
+from notifications.models import Message
+from participants import emails
+
+IN_SHORT = {
+    "place_confirmed": "They have a place.",
+    "place_withdrawn": "Their registration is cancelled.",
+    "place_unconfirmed": "Their place has gone to somebody else: nobody confirmed the address.",
+    "waiting": "They are on the waiting list.",
+    "already_registered": "They are registered already.",
+    "address_reminder": "Their place is kept only if they confirm their address.",
+    "offer_made": "A place is kept for them. We need to know whether they take it.",
+    "offer_declined": "They said no to the place, and it has been offered to somebody else.",
+    "offer_lapsed": "The place that was kept for them has gone to somebody else.",
+    "in_the_draw": "There is a draw for the places, and they are in it.",
+    "not_drawn": "They were not drawn. They are on the waiting list.",
+    "draw_called_off": "The draw is called off.",
+    emails.CHANGED: "The day, the time or the place has changed.",
+    "seminar_cancelled": "The seminar is cancelled.",
+    emails.REMINDER: "It is soon. We remind them when and where.",
+}
+
+
+def in_short(message: Message) -> str:
+    """One sentence; the subject of what has words of its own, such as a letter."""
+    return IN_SHORT.get(message.kind) or f"“{message.subject}”"
