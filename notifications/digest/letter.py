@@ -13,7 +13,7 @@ from notifications.models import Frequency, Lane, Message
 
 KIND = "digest"
 HOW_OFTEN = {
-    Frequency.DAILY: "every day on which there is something new",
+    Frequency.DAILY: "every day, if there is something new",
     Frequency.WEEKLY: "every Monday, if there is something new",
     Frequency.MONTHLY: "on the first of every month, if there is something new",
 }

@@ -1,15 +1,13 @@
 """How often somebody wants to hear what is new."""
 
 from django import forms
+from django.utils.text import capfirst
 
+from notifications.digest.letter import HOW_OFTEN
 from notifications.models import USUAL, Frequency
 
-WORDS = {
-    Frequency.DAILY: "Every day, if there is something new",
-    Frequency.WEEKLY: "Every Monday, if there is something new",
-    Frequency.MONTHLY: "On the first of every month, if there is something new",
-    Frequency.NEVER: "Never for now. You stay agreed, and can come back here",
-}
+NEVER = "Never for now. You stay agreed, and can come back here"
+WORDS = {each: capfirst(HOW_OFTEN.get(each, NEVER)) for each in Frequency}
 
 
 class FrequencyForm(forms.Form):

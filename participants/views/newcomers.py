@@ -10,11 +10,11 @@ from participants import clock
 from participants.emails import address_of
 from participants.forms.newcomers import OrganiserForm, WhoForm
 from participants.forms.people import called
-from participants.models import Participant, Registration, RegistrationStatus
+from participants.models import Participant
 from participants.operations import accounts, registrations
 from participants.own_place import access_of
 from participants.roster import roster
-from participants.short_reasons import short_reason
+from participants.to_tell import words_for
 from seminars.models import Role
 from seminars.permissions import team_page
 from seminars.views.seminars import seminar_of
@@ -81,22 +81,12 @@ def write_down(request, seminar, person):
 def show_outcome(request, seminar, registration):
     participant = registration.participant
     accounts.open_for(participant=participant, by=request.user)
-    messages.success(request, outcome(roster(seminar, request.user).get(pk=registration.pk)))
+    standing = roster(seminar, request.user).get(pk=registration.pk)
+    said = words_for(standing, seminar, clock.now())
+    messages.success(request, f"{participant.name} is registered. Tell them: {said}")
     if not address_of(participant):
         messages.info(request, "They have no email address, so please tell them yourself.")
     return redirect("registration_detail", seminar.series.slug, seminar.number, registration.pk)
-
-
-def outcome(registration: Registration) -> str:
-    """Whether they have a place, ready to be read out on the phone."""
-    name = registration.participant.name
-    if registration.status == RegistrationStatus.CONFIRMED:
-        return f"{name} has a place."
-    if registration.status == RegistrationStatus.OFFERED:
-        return f"A place is kept for {name}, until they say yes."
-    number = f", number {registration.number}" if registration.number else ""
-    because = short_reason(registration).for_team
-    return f"{name} is on the waiting list{number}. {because}".strip()
 
 
 def people_of(request, series):

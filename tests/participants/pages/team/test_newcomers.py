@@ -5,6 +5,7 @@ import pytest
 from notifications.models import Message
 from participants.models import AccessRequirement, Means, Participant
 from participants.operations.people import CONSENT_MEANS
+from seminars.local_time import moment_words
 from tests.factories import ParticipantFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,10 @@ ANA = {
 }
 
 
+def what(seminar):
+    return f"“{seminar.title}”, {moment_words(seminar.starts_at, seminar.series.zone)}"
+
+
 def told(response):
     return [str(message) for message in response.context["messages"]]
 
@@ -35,7 +40,8 @@ def test_somebody_who_phoned_has_a_place_at_once(client, seminar, carers, at, or
     person = registration.participant
     assert response.redirect_chain[-1][0] == at("registration_detail", registration.pk)
     assert told(response) == [
-        "Ana Bello has a place.",
+        f"Ana Bello is registered. Tell them: You have a place at {what(seminar)}, "
+        f"at {seminar.venue}.",
         "They have no email address, so please tell them yourself.",
     ]
     assert (person.name, person.email, person.phone) == ("Ana Bello", "", "0113 496 0000")
@@ -59,7 +65,8 @@ def test_who_waits_is_told_their_number(client, seminar, carers, at, organiser):
     response = client.post(at("registration_new") + "?new=1", ANA, follow=True)
 
     assert told(response)[0] == (
-        "Ana Bello is on the waiting list, number 2. Every place is taken."
+        f"Ana Bello is registered. Tell them: You are on the waiting list for {what(seminar)}, "
+        "number 2. Every place is taken."
     )
 
 
