@@ -23,7 +23,10 @@ def is_outdated() -> Q:
         state=MessageState.CANCELLED
     )
     stands_elsewhere = Exists(later.filter(kind__in=emails.OF_STANDING))
+    has_left = Exists(later.filter(kind__in=emails.OF_LEAVING))
     was_said_again = Exists(later.filter(kind=OuterRef("kind")))
-    return Q(stands_elsewhere, kind__in=emails.UNTIL_THE_NEXT_STANDING) | Q(
-        was_said_again, kind__in=emails.SAID_AGAIN
+    return (
+        Q(stands_elsewhere, kind__in=emails.UNTIL_THE_NEXT_STANDING)
+        | Q(has_left, kind__in=emails.UNTIL_THEY_LEAVE)
+        | Q(was_said_again, kind__in=emails.SAID_AGAIN)
     )

@@ -23,5 +23,7 @@ IN_SHORT = {
 
 
 def in_short(message: Message) -> str:
-    """One sentence; the subject of what has words of its own, such as a letter."""
+    """One sentence; the subject, where that says it best."""
+    if message.kind == emails.LETTER:
+        return f"There is a letter for them: “{message.subject}”."
     return IN_SHORT.get(message.kind) or f"“{message.subject}”"

@@ -43,13 +43,11 @@ UNTRUE_ONCE_CANCELLED = (*UNTRUE_AFTER_LEAVING, "already_registered", LETTER, NE
 
 # Each says where somebody stands, so a later one takes the place of those before it, and of what
 # is only of use to whoever stands there.
+OF_LEAVING = ("offer_declined", "offer_lapsed", "place_unconfirmed", "place_withdrawn")
 OF_STANDING = (
+    *OF_LEAVING,
     OFFER_MADE,
-    "offer_declined",
-    "offer_lapsed",
     "place_confirmed",
-    "place_unconfirmed",
-    "place_withdrawn",
     "waiting",
     "in_the_draw",
     "not_drawn",
@@ -58,18 +56,22 @@ OF_STANDING = (
 )
 SAID_AGAIN = (REMINDER, "address_reminder", "already_registered")
 UNTIL_THE_NEXT_STANDING = (*OF_STANDING, *SAID_AGAIN)
+UNTIL_THEY_LEAVE = (CHANGED, LETTER)
 
 __all__ = [
     "ABOUT",
     "ABOUT_PERSON",
     "ADDRESSES_ON_HOLD",
     "CHANGED",
+    "LETTER",
     "NEWS",
     "OFFER_MADE",
+    "OF_LEAVING",
     "OF_LINKS",
     "OF_STANDING",
     "REMINDER",
     "SAID_AGAIN",
+    "UNTIL_THEY_LEAVE",
     "UNTIL_THE_NEXT_STANDING",
     "UNTRUE_AFTER_LEAVING",
     "UNTRUE_ONCE_CANCELLED",

@@ -21,6 +21,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2030, 1, 7, 12, tzinfo=UTC)
+LETTER = "There is a letter for them: “Your place”."
+LAPSED = "The place that was kept for them has gone to somebody else."
 
 
 @pytest.fixture
@@ -296,7 +298,7 @@ def test_each_is_told_what_has_happened_in_order(client, seminar, at, organiser)
             "They have a place.",
             "The day, the time or the place has changed.",
             "It is soon. We remind them when and where.",
-            "“What to bring”",
+            "There is a letter for them: “What to bring”.",
         ]
     }
 
@@ -313,7 +315,10 @@ def test_each_is_told_what_has_happened_in_order(client, seminar, at, organiser)
             "reminder",
             ["They have a place.", "It is soon. We remind them when and where."],
         ),
-        ("letter", "place_confirmed", ["“Your place”", "They have a place."]),
+        ("letter", "place_confirmed", [LETTER, "They have a place."]),
+        ("letter", "place_withdrawn", ["Their registration is cancelled."]),
+        ("seminar_changed", "offer_lapsed", [LAPSED]),
+        ("place_withdrawn", "letter", ["Their registration is cancelled.", LETTER]),
     ],
 )
 def test_later_message_takes_the_place_of_what_is_not_true_any_more(
