@@ -7,6 +7,7 @@ IN_SHORT = {
     "place_confirmed": "They have a place.",
     "place_withdrawn": "Their registration is cancelled.",
     "place_unconfirmed": "Their place has gone to somebody else: nobody confirmed the address.",
+    "support_ended": "Nobody reads our letters for them any more. Tell them where they stand.",
     "waiting": "They are on the waiting list.",
     "already_registered": "They are registered already.",
     "address_reminder": "Their place is kept only if they confirm their address.",

@@ -47,6 +47,7 @@ OF_LEAVING = ("offer_declined", "offer_lapsed", "place_unconfirmed", "place_with
 OF_STANDING = (
     *OF_LEAVING,
     OFFER_MADE,
+    SUPPORT_ENDED,
     "place_confirmed",
     "waiting",
     "in_the_draw",

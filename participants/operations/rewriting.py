@@ -6,6 +6,7 @@ from notifications.models import Message, MessageState
 from participants import clock, emails
 from participants.models import Registration
 from participants.operations import seating
+from participants.still_true import still_to_tell
 from seminars.models import Seminar
 
 UNHEARD = (MessageState.TO_TELL, MessageState.FAILED, MessageState.CANCELLED)
@@ -23,6 +24,7 @@ def offer_made(registration: Registration) -> Message:
 
 ANEW = {
     "place_confirmed": seating.confirmation,
+    "support_ended": emails.support_ended,
     "waiting": emails.waiting,
     "in_the_draw": emails.in_the_draw,
     emails.OFFER_MADE: offer_made,
@@ -45,8 +47,7 @@ def say_the_new_day(seminar: Seminar, people: Iterable[Registration]) -> set[str
     """
     theirs = {emails.about(person): person for person in people}
     written = Message.objects.filter(within=seminar.path, about__in=theirs)
-    to_tell = written.filter(state=MessageState.TO_TELL, kind__in=ANEW)
-    waiting = list(to_tell.select_for_update())
+    waiting = list(still_to_tell(written.filter(kind__in=ANEW)).select_for_update())
     for message in waiting:
         message.save(update_fields=rewrite(message, theirs[message.about]))
     heard = written.exclude(state__in=UNHEARD).values_list("about", flat=True)

@@ -85,6 +85,20 @@ def outbox_holds_what_is_called_for(people, notices):
             assert to_be_sent.isdisjoint(UNTRUE_AFTER_LEAVING)
 
 
+SAYS_WHERE_THEY_STAND = {"place_confirmed", "waiting", "offer_made", "in_the_draw", "support_ended"}
+
+
+def not_told_yet(people):
+    """To whom nothing has gone, while it waits to be told by phone where they stand."""
+    letters = letters_of(people)
+    return {
+        pk
+        for pk, theirs in letters.items()
+        if {state for _, state in theirs} <= {"to_tell", "cancelled"}
+        and any(state == "to_tell" and kind in SAYS_WHERE_THEY_STAND for kind, state in theirs)
+    }
+
+
 def letters_of(people):
     """The kind and state of every message about each person's registration."""
     letters = defaultdict(list)
