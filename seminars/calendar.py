@@ -28,6 +28,8 @@ class Look:
 
     joining_link: bool = False
     neutral: bool = False
+    # For somebody who does not go any more, though others do.
+    called_off: bool = False
     # When each seminar last changed, by its number in the database; where not known, now.
     changed_at: Mapping[int, datetime] = field(default_factory=dict)
 
@@ -38,8 +40,12 @@ def seminar_calendar(seminar: Seminar, *, joining_link: bool = False) -> str:
 
 
 def cancellation(seminar: Seminar) -> str:
-    """What takes the entry out of the calendars that hold it."""
-    return calendar_of([seminar], Look(), method="CANCEL")
+    """What takes the entry out of the calendars that hold it.
+
+    For one person it is of the same version as their entry, and later: so an entry that they are
+    sent when they come back is later again, and stands.
+    """
+    return calendar_of([seminar], Look(called_off=True), method="CANCEL")
 
 
 def calendar_of(
@@ -91,7 +97,7 @@ def entry(seminar, look):
     event.add("dtstart", seminar.local_start)
     event.add("dtend", seminar.local_end)
     event.add("location", location(seminar))
-    event.add("status", status(seminar))
+    event.add("status", status(seminar, look))
     say_what_it_is(event, seminar, look)
     return event
 
@@ -114,8 +120,8 @@ def organiser(series):
     return address
 
 
-def status(seminar):
-    if seminar.status == SeminarStatus.CANCELLED:
+def status(seminar, look):
+    if look.called_off or seminar.status == SeminarStatus.CANCELLED:
         return "CANCELLED"
     return "TENTATIVE" if seminar.is_draft else "CONFIRMED"
 

@@ -12,7 +12,7 @@ from participants.leaving import How
 from participants.models import Registration
 from participants.reminder_times import came_late
 from participants.rules import QuotaRow
-from seminars.calendar import seminar_calendar
+from seminars.calendar import cancellation, seminar_calendar
 from seminars.local_time import moment_words
 
 REMINDER, SUPPORT_ENDED = "reminder", "support_ended"
@@ -60,6 +60,7 @@ def place_unconfirmed(registration: Registration) -> Message:
         subject=f"Your place on {day(registration)} has gone to somebody else",
         for_supporter=f"The place on {day(registration)} has gone to somebody else",
         version=registration.lapses_at,
+        calendar=cancellation(registration.seminar),
     )
 
 
@@ -90,8 +91,11 @@ def already_registered(registration: Registration, now: datetime) -> Message:
     )
 
 
-def place_withdrawn(registration: Registration, *, held: bool, how: How) -> Message:
-    """`held`: they had a place, or one was kept for them; else they were waiting."""
+def place_withdrawn(
+    registration: Registration, *, held: bool, how: How, confirmed: bool = False
+) -> Message:
+    """`held`: they had a place, or one was kept for them; else they were waiting. Whose place was
+    `confirmed` may have it in their calendar."""
     left = "place on" if held else "turn on the waiting list for"
     subject = f"Your {left} {day(registration)} is cancelled"
     if how == How.OWN:
@@ -103,6 +107,7 @@ def place_withdrawn(registration: Registration, *, held: bool, how: How) -> Mess
         subject=subject,
         for_supporter=f"The {left} {day(registration)} is cancelled",
         version=registration.queued_at,
+        calendar=cancellation(registration.seminar) if confirmed else "",
         held=held,
         how=how,
     )

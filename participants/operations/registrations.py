@@ -79,12 +79,13 @@ def withdraw(*, registration: Registration, by: Actor, reason: str = "") -> Regi
     if seminar.status != SeminarStatus.PUBLISHED or seminar.starts_at <= now:
         raise ValidationError("This seminar has begun or is over, so there is nothing to cancel.")
     held = registration.holds_a_place
+    confirmed = registration.status == RegistrationStatus.CONFIRMED
     with history.context(by=by, reason=reason):
         offers.close_open(registration, by=by, now=now)
         registration.move_to(RegistrationStatus.WITHDRAWN)
         people.note_proof(registration.participant, by=by, now=now)
         left = how(registration, by=by, reason=reason)
-        outbox.add(emails.place_withdrawn(registration, held=held, how=left))
+        outbox.add(emails.place_withdrawn(registration, held=held, how=left, confirmed=confirmed))
     cancel_unsent(registration, by=by)
     places.settle(seminar, by=by, now=now)
     return registration

@@ -55,7 +55,9 @@ OF_PLACES = (
         "place_withdrawn",
         "Your place is cancelled",
         "Somebody who gives up their place, or whose place you cancel, at once.",
-        lambda series: emails.place_withdrawn(people.registration(series), held=True, how=How.OWN),
+        lambda series: emails.place_withdrawn(
+            people.registration(series), held=True, how=How.OWN, confirmed=True
+        ),
     ),
     Sample(
         "support_ended",

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pghistory.models
 import pytest
 from django.core.exceptions import ValidationError
+from icalendar import Calendar
 
 from notifications.models import Message, MessageState
 from participants.models import (
@@ -255,6 +256,42 @@ def test_withdraw_gives_the_place_to_whoever_is_next(seminar):
     ]
     reasons = pghistory.models.Context.objects.filter(metadata__reason="A clash")
     assert [context.metadata["actor"] for context in reasons] == [held.participant.actor_label]
+
+
+def test_withdraw_takes_a_confirmed_place_out_of_the_calendar(seminar):
+    held = register(seminar)
+
+    registrations.withdraw(registration=held, by=held.participant)
+
+    message = Message.objects.get(kind="place_withdrawn")
+    [event] = Calendar.from_ical(message.calendar).walk("VEVENT")
+    assert "METHOD:CANCEL" in message.calendar
+    assert (event["UID"], event["STATUS"]) == (str(seminar.uid), "CANCELLED")
+    assert "takes the seminar out of your calendar" in message.text
+
+
+def test_coming_back_puts_the_same_version_into_the_calendar_again(seminar, set_clock):
+    held = register(seminar)
+    registrations.withdraw(registration=held, by=held.participant)
+    set_clock(day=1)
+    registrations.rejoin(registration=held, by=held.participant)
+
+    texts = Message.objects.order_by("pk").values_list("calendar", flat=True)
+    methods = [Calendar.from_ical(text)["METHOD"] for text in texts]
+    entries = [Calendar.from_ical(text).walk("VEVENT")[0] for text in texts]
+    assert methods == ["PUBLISH", "CANCEL", "PUBLISH"]
+    assert {entry["SEQUENCE"] for entry in entries} == {seminar.sequence}
+    stamps = [entry["DTSTAMP"].dt for entry in entries]
+    assert stamps == sorted(stamps)
+
+
+def test_withdraw_from_the_waiting_list_comes_with_no_file(seminar):
+    waiting = RegistrationFactory(seminar=seminar, waiting=True)
+
+    registrations.withdraw(registration=waiting, by=waiting.participant)
+
+    message = Message.objects.get(kind="place_withdrawn")
+    assert (message.calendar, "your calendar" in message.text) == ("", False)
 
 
 def test_withdraw_twice_changes_nothing_more(seminar):
