@@ -6,7 +6,7 @@ from participants.emails.changes import (
     seminar_cancelled,
     seminar_changed,
 )
-from participants.emails.coming import arranged_for
+from participants.emails.coming import Arranged, arranged_for
 from participants.emails.draws import draw_called_off, in_the_draw, not_drawn
 from participants.emails.holds import ADDRESSES_ON_HOLD, addresses_on_hold
 from participants.emails.letters import KIND as LETTER
@@ -76,6 +76,7 @@ __all__ = [
     "UNTIL_THE_NEXT_STANDING",
     "UNTRUE_AFTER_LEAVING",
     "UNTRUE_ONCE_CANCELLED",
+    "Arranged",
     "about",
     "about_person",
     "address_of",

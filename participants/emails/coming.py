@@ -1,7 +1,9 @@
 """What somebody who comes should know before they set out."""
 
+from dataclasses import dataclass
+
 from participants.locked_seminar import may_have_arrangements
-from participants.models import Registration
+from participants.models import Met, Registration
 from seminars.models import Lighting, Seminar
 
 
@@ -28,8 +30,24 @@ def building(seminar: Seminar) -> list[str]:
     return known
 
 
-def arranged_for(registration: Registration) -> list[str]:
-    """Health data, so in somebody's own mail alone: never to a supporter, nor to be read out."""
+@dataclass(frozen=True)
+class Arranged:
+    """What is on the access checklist for somebody, in its words: what is done, and what is not."""
+
+    done: tuple[str, ...] = ()
+    to_do: tuple[str, ...] = ()
+
+
+NOTHING_ARRANGED = Arranged()
+
+
+def arranged_for(registration: Registration) -> Arranged:
+    """Health data, so in somebody's own mail alone: never to a supporter, nor to be read out.
+    What was not there after all is left out."""
     if not registration.participant.email or not may_have_arrangements(registration.seminar):
-        return []
-    return [arrangement.text for arrangement in registration.arrangements.all()]
+        return NOTHING_ARRANGED
+    rows = [row for row in registration.arrangements.all() if row.met != Met.NO]
+    return Arranged(
+        done=tuple(row.text for row in rows if row.done_at),
+        to_do=tuple(row.text for row in rows if not row.done_at),
+    )

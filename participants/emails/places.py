@@ -6,7 +6,7 @@ from datetime import datetime
 from notifications.escaping import Markdown
 from notifications.models import Lane, Message
 from participants import reasons
-from participants.emails.coming import what_to_know
+from participants.emails.coming import NOTHING_ARRANGED, Arranged, what_to_know
 from participants.emails.writing import about_place, day, until_words
 from participants.leaving import How
 from participants.models import Registration
@@ -21,7 +21,7 @@ REMINDER, SUPPORT_ENDED = "reminder", "support_ended"
 def place_confirmed(
     registration: Registration,
     *,
-    arranged: Iterable[str] = (),
+    arranged: Arranged = NOTHING_ARRANGED,
     letters: Iterable[tuple[str, Markdown]] = (),
 ) -> Message:
     """Whoever comes late reads here, all at once, what the others were told before: what reminders
@@ -35,7 +35,7 @@ def place_confirmed(
         version=registration.queued_at,
         calendar=seminar_calendar(registration.seminar, joining_link=True),
         until=until_words(registration),
-        arranged=list(arranged),
+        arranged=arranged,
         letters=list(letters),
         **({"joining_link": registration.seminar.joining_link} | caught_up),
     )
@@ -127,7 +127,7 @@ def support_ended(registration: Registration) -> Message:
 
 
 def reminder(
-    registration: Registration, due_at: datetime, *, arranged: Iterable[str] = ()
+    registration: Registration, due_at: datetime, *, arranged: Arranged = NOTHING_ARRANGED
 ) -> Message:
     """`due_at` tells one reminder from the next; one made anew is of a later version."""
     return about_place(
@@ -139,6 +139,6 @@ def reminder(
         version=f"{due_at}:{registration.seminar.sequence}",
         calendar=seminar_calendar(registration.seminar, joining_link=True),
         worth_until=registration.seminar.starts_at,
-        arranged=list(arranged),
+        arranged=arranged,
         **what_to_know(registration.seminar),
     )

@@ -30,7 +30,10 @@ class ArrangementForm(forms.ModelForm):
         model = Arrangement
         fields = ["text", "owner", "due_on"]
         labels = {"text": "What to arrange", "owner": "Who sees to it"}
-        help_texts = {"text": "One thing, such as “Ask the venue for a hearing loop”."}
+        help_texts = {
+            "text": "One thing, such as “A hearing loop in the room”. They read these words on "
+            "their page and in the emails before the seminar, so write them as to them."
+        }
         error_messages = {"text": {"required": "Write what is to be arranged."}}
 
     def __init__(self, *args, organisers, **kwargs):

@@ -9,7 +9,7 @@ from participants.samples import people
 from participants.samples.letters import LETTER
 from seminars.models import Mode
 
-ARRANGED = ["Papers in large print", "A seat near the door"]
+ARRANGED = emails.Arranged(done=("Papers in large print",), to_do=("A seat near the door",))
 
 
 def reminder_online(series):

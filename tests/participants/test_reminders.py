@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from notifications.models import Message
 from participants import periodic
-from participants.models import LetterStatus
+from participants.models import LetterStatus, Met
 from participants.operations import offers, registrations, reminders
 from participants.operations.registrations import Entry
 from participants.reminder_times import due_times
@@ -201,12 +201,19 @@ def test_reminder_for_somebody_without_email_waits_to_be_told(ana):
 
 def test_reminder_tells_what_is_arranged_for_them_alone(ana):
     ben = RegistrationFactory(seminar=ana.seminar, confirmed=True, joined_at=DAY_0)
-    ana.arrangements.create(text="Print the papers large")
+    ana.arrangements.create(text="Papers in large print", done_at=DAY_0)
+    ana.arrangements.create(text="A seat near the door")
+    ana.arrangements.create(text="A hearing loop", done_at=DAY_0, met=Met.NO)
 
     reminders.queue_due(WEEK_BEFORE)
 
     texts = dict(Message.objects.values_list("to", "text"))
-    assert "What we arrange for you:\n\n- Print the papers large" in texts["ana@example.org"]
+    assert (
+        "Arranged for you:\n\n- Papers in large print\n\n"
+        "We are still seeing to this for you:\n\n- A seat near the door\n\n"
+        "Is something missing?"
+    ) in texts["ana@example.org"]
+    assert "loop" not in texts["ana@example.org"]
     assert "large" not in texts[ben.participant.email]
     assert not Message.objects.filter(subject__contains="large").exists()
 

@@ -153,7 +153,11 @@ def test_words_in_somebodys_own_mailbox_are_not_for_whoever_supports_them(client
     looked_after = ParticipantFactory(series=series, email="", supporter=participant)
     for person in (participant, reads, looked_after):
         outbox.queue(
-            emails.reminder(register(person), timezone.now(), arranged=[f"Loop {person.pk}"])
+            emails.reminder(
+                register(person),
+                timezone.now(),
+                arranged=emails.Arranged(done=(f"Loop {person.pk}",)),
+            )
         )
     client.force_login(participant.user)
 
