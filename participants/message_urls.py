@@ -16,6 +16,7 @@ series_message_urls = [
     path("not-told/", to_tell.messages_not_told, name="messages_not_told"),
     path("holds/", holds.manage_holds, name="manage_holds"),
     path("holds/<int:pk>/release/", holds.hold_release, name="hold_release"),
+    path("holds/team/<int:pk>/release/", holds.team_hold_release, name="team_hold_release"),
     path("<int:pk>/", message_history.message_detail, name="message_detail"),
     path("<int:pk>/preview/", message_history.message_preview, name="message_preview"),
     path("<int:pk>/again/", message_history.message_again, name="message_again"),

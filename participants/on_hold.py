@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
 from accounts.models import User
@@ -48,5 +49,14 @@ def waiting_for_address(person: Participant) -> MessageQuerySet:
     return to_address if person.email else to_address.none()
 
 
+def held_of(series: Series) -> QuerySet[Hold]:
+    """The holds on addresses of its people, of its team, and on its own."""
+    people = series.participants.exclude(email="").values(address=Lower("email"))
+    team = series.team.values(address=Lower("user__email"))
+    own = Q(address=series.contact_email.lower())
+    held = Hold.objects.in_force().alias(address=Lower("email"))
+    return held.filter(Q(address__in=people) | Q(address__in=team) | own)
+
+
 def number_on_hold(series: Series) -> int:
-    return series.participants.filter(is_on_hold("email")).count()
+    return held_of(series).count()

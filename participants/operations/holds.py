@@ -3,8 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
-from django.db.models.functions import Lower
+from django.db.models import Q
 
 from accounts.history import SYSTEM
 from accounts.models import User
@@ -13,9 +12,9 @@ from notifications.models import Hold, Message
 from notifications.operations import holds, outbox
 from participants import emails
 from participants.models import ConsentPurpose, Participant
-from participants.on_hold import waiting_for_address
+from participants.on_hold import held_of, waiting_for_address
 from participants.operations import consents
-from seminars.models import Series
+from seminars.models import Series, TeamMember
 
 ONE_DAY = timedelta(days=1)
 
@@ -30,10 +29,24 @@ def release(*, participant: Participant, by: User, send_waiting: bool = False) -
     return outbox.mail(messages=waiting_for_address(participant), by=by) if send_waiting else 0
 
 
+@transaction.atomic
+def release_address(*, hold: Hold, by: User) -> int:
+    """The same for an address of the team, or of a series itself."""
+    return holds.release(email=hold.email, by=by)
+
+
 def forget_unshared(email: str) -> None:
     """That an address does not work is forgotten with the last person who has it."""
-    if email and not Participant.objects.at_address(email).exists():
+    if email and not is_used(email):
         Hold.objects.at_address(email).delete()
+
+
+def is_used(email: str) -> bool:
+    return (
+        Participant.objects.at_address(email).exists()
+        or TeamMember.objects.filter(user__email__iexact=email).exists()
+        or Series.objects.filter(contact_email__iexact=email).exists()
+    )
 
 
 def stop_news(email: str) -> None:
@@ -47,8 +60,10 @@ def stop_news(email: str) -> None:
 
 def tell_organisers(now: datetime) -> None:
     """Of addresses newly on hold, one message a day to each series' own address."""
-    held = Participant.objects.filter(is_on_hold("email")).values("series")
-    for series in Series.objects.filter(pk__in=held):
+    people = Participant.objects.filter(is_on_hold("email")).values("series")
+    team = TeamMember.objects.filter(is_on_hold("user__email")).values("series")
+    held = Q(pk__in=people) | Q(pk__in=team) | Q(is_on_hold("contact_email"))
+    for series in Series.objects.filter(held):
         tell(series, now)
 
 
@@ -58,14 +73,7 @@ def tell(series: Series, now: datetime) -> None:
     last = written.order_by("-created_at").first()
     if last is not None and now - last.created_at < ONE_DAY:
         return
-    number = newly_held(series, last).count()
+    held = held_of(series)
+    number = (held.filter(since__gt=last.created_at) if last else held).count()
     if number:
         outbox.add(emails.addresses_on_hold(series, number, now))
-
-
-def newly_held(series: Series, last: Message | None) -> QuerySet[Participant]:
-    people = series.participants.exclude(email="")
-    if last is None:
-        return people.filter(is_on_hold("email"))
-    new = Hold.objects.in_force().filter(since__gt=last.created_at)
-    return people.alias(address=Lower("email")).filter(address__in=new.values_list(Lower("email")))

@@ -8,6 +8,7 @@ from participants.message_history import written
 from participants.models import Participant
 from participants.on_hold import hold_on, on_hold, waiting_for_address
 from participants.operations import holds
+from participants.team_on_hold import team_on_hold
 from participants.to_tell import tellings
 from seminars.models import Role
 from seminars.permissions import team_page
@@ -15,7 +16,11 @@ from seminars.permissions import team_page
 
 @team_page(Role.ORGANISER)
 def manage_holds(request, series):
-    context = {"series": series, "rows": on_hold(series, request.user)}
+    context = {
+        "series": series,
+        "rows": on_hold(series, request.user),
+        "team": team_on_hold(series),
+    }
     return render(request, "participants/manage/holds.html", context)
 
 
@@ -43,3 +48,15 @@ def hold_release(request, series, pk):
 def sent_now(number):
     """What is said of it beside, if anything was sent."""
     return f" {number} message{'' if number == 1 else 's'} on the way." if number else ""
+
+
+@team_page(Role.ORGANISER)
+def team_hold_release(request, series, pk):
+    """The same for an address of the team, or of the series itself."""
+    row = next((row for row in team_on_hold(series) if row.hold.pk == pk), None)
+    if request.method == "POST":
+        if row and holds.release_address(hold=row.hold, by=request.user):
+            messages.success(request, f"We write to {row.hold.email} again.")
+        return redirect("manage_holds", series.slug)
+    context = {"series": series, "row": row}
+    return render(request, "participants/manage/team_hold_release.html", context)

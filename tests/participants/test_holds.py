@@ -9,7 +9,7 @@ from notifications.operations import holds as reports
 from participants import clock
 from participants.models import ConsentPurpose
 from participants.operations import consents, contacts, erasing, holds, merging
-from tests.factories import HoldFactory, MessageFactory, ParticipantFactory
+from tests.factories import HoldFactory, MessageFactory, ParticipantFactory, TeamMemberFactory
 
 pytestmark = pytest.mark.django_db
 GONE = "gone@example.org"
@@ -98,6 +98,25 @@ def test_organisers_are_told_once_a_day_of_addresses_newly_on_hold(series, perso
     HoldFactory(email=another.upper(), since=now + timedelta(days=2))  # as a provider writes it
     holds.tell_organisers(now + timedelta(days=2, hours=1))
     assert told_of_holds() == [series.contact_email] * 2
+
+
+@pytest.mark.parametrize("whose", ["team", "contact"])
+def test_organisers_are_told_of_an_address_of_the_team_or_of_the_series_itself(series, whose):
+    member = TeamMemberFactory(series=series).user
+    HoldFactory(email={"team": member.email, "contact": series.contact_email}[whose])
+
+    holds.tell_organisers(clock.now())
+
+    assert told_of_holds() == [series.contact_email]
+
+
+def test_hold_on_what_is_an_address_of_the_team_too_outlasts_the_person(person, organiser, series):
+    TeamMemberFactory(series=series, user__email=GONE)
+    HoldFactory(email=GONE)
+
+    erasing.erase(participant=person, by=organiser, reason="Asked us to")
+
+    assert Hold.objects.in_force().exists()
 
 
 def test_organisers_of_series_without_such_people_are_told_nothing(series):

@@ -9,11 +9,14 @@ from django.utils import timezone
 from notifications.models import Hold, Message
 from participants.emails import about
 from participants.operations import contacts
+from seminars.models import Role
 from tests.factories import (
     HoldFactory,
     MessageFactory,
     ParticipantFactory,
     RegistrationFactory,
+    TeamMemberFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +180,64 @@ def test_what_waits_goes_to_a_corrected_address_once_an_organiser_says_so(
 
     waiting.refresh_from_db()
     assert (waiting.to, waiting.state) == ("ada@example.org", "queued")
+
+
+@pytest.fixture
+def bea(series):
+    """Of the team twice over."""
+    user = UserFactory(name="Bea", email="bea@example.org")
+    for role in (Role.FACILITATOR, Role.STEERING):
+        TeamMemberFactory(series=series, user=user, role=role)
+    return user
+
+
+def test_addresses_of_the_team_and_the_series_are_listed_with_what_they_are(
+    client, at_holds, series, bea, organiser
+):
+    HoldFactory(email=bea.email)
+    HoldFactory(email=series.contact_email.title())
+    HoldFactory(email=TeamMemberFactory().user.email)
+    client.force_login(organiser)
+
+    team = client.get(at_holds("manage_holds")).context["team"]
+
+    assert [row.whose for row in team] == [
+        ["The contact address of this series"],
+        ["Bea, facilitator and steering member"],
+    ]
+
+
+def test_address_of_the_team_is_used_again_after_a_question(client, at_holds, bea, organiser):
+    hold = HoldFactory(email=bea.email)
+    client.force_login(organiser)
+    address = at_holds("team_hold_release", hold.pk)
+    assert "Bea, facilitator and steering member" in client.get(address).content.decode()
+    assert Hold.objects.in_force().exists()
+
+    client.post(address)
+
+    assert Hold.objects.get().released_by == organiser
+    assert "This address is not on hold" in client.get(address).content.decode()
+
+
+def test_address_of_the_team_of_another_series_is_left_alone(client, at_holds, organiser):
+    hold = HoldFactory(email=TeamMemberFactory().user.email)
+    client.force_login(organiser)
+    address = at_holds("team_hold_release", hold.pk)
+
+    client.post(address)
+
+    assert hold.email not in client.get(address).content.decode()
+    assert Hold.objects.in_force().exists()
+
+
+def test_addresses_of_the_team_cost_the_same_for_many(
+    client, at_holds, series, bea, organiser, queries_of
+):
+    client.force_login(organiser)
+    HoldFactory(email=bea.email)
+    one = queries_of(at_holds("manage_holds"))
+    for _ in range(4):
+        HoldFactory(email=TeamMemberFactory(series=series).user.email)
+
+    assert queries_of(at_holds("manage_holds")) == one
