@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from pydantic import BaseModel, ConfigDict
 
+from notifications.operations import preferences
 from participants.models import (
     HOLDING,
     AttendanceStatus,
@@ -47,7 +48,7 @@ MARKS = {
     Presence.ABSENT: {AttendanceStatus.ABSENT},
     Presence.APOLOGIES: {AttendanceStatus.APOLOGIES},
 }
-# News goes to nobody whose address somebody else may have typed.
+# News goes to nobody whose address somebody else may have typed, and to nobody who wants it never.
 SHOWN_TO_BE_THEIRS = Q(email__gt="", email_confirmed_at__isnull=False)
 HAD_A_PLACE = Q(status__in=HOLDING) | Q(confirmed_at__isnull=False)
 
@@ -85,8 +86,9 @@ class Audience(BaseModel):
             found = found.filter(Exists(theirs), ~Exists(theirs.filter(HAD_A_PLACE)))
         if is_news:
             agreed = Consent.objects.in_force().filter(purpose=ConsentPurpose.NEWS)
+            never = preferences.wants_nothing(field="email", within=series.path)
             found = found.filter(
-                SHOWN_TO_BE_THEIRS, Exists(agreed.filter(participant=OuterRef("pk")))
+                SHOWN_TO_BE_THEIRS, Exists(agreed.filter(participant=OuterRef("pk"))), ~never
             )
         return found
 

@@ -18,7 +18,7 @@ NO_EMAIL = Q(email="") & (Q(supporter=None) | Q(supporter__email=""))
 @dataclass(frozen=True)
 class Reach:
     """How many a letter is for; `unreached` of the people have no email that works, and `left_out`
-    did not agree to news."""
+    did not agree to news, or want none for now."""
 
     people: int
     unreached: int

@@ -7,7 +7,7 @@ whoever withdraws from it calls `forget`. So “never” can only mean: agreed, 
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Lower
 
 from notifications.models import Frequency, Preference
@@ -25,6 +25,12 @@ def wanted_at(emails: Iterable[str]) -> dict[tuple[str, str], Frequency]:
         address__in=[email.lower() for email in emails]
     )
     return {(row.email.lower(), row.within): Frequency(row.digest) for row in found}
+
+
+def wants_nothing(*, field: str, within: str) -> Exists:
+    """Whether the address in a field is to be sent nothing for now, for a query."""
+    never = Preference.objects.filter(within=within, digest=Frequency.NEVER)
+    return Exists(never.alias(address=Lower("email")).filter(address=Lower(OuterRef(field))))
 
 
 def choose(*, email: str, within: str, digest: Frequency, now: datetime) -> Preference:

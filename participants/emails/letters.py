@@ -49,13 +49,14 @@ def of_use_until(letter):
 
 def news_parts(person, sample):
     """News says how to stop it, to people and to their mail programs."""
-    token = SAMPLE if sample else news_links.token_for(person, news_links.STOP)
-    stop_url = news_links.stop_address(token)
+    stop_url = news_links.stop_address(SAMPLE) if sample else news_links.stop_url(person)
+    news_url = news_links.news_address(SAMPLE) if sample else news_links.news_url(person)
     return {
         "kind": NEWS,
         "headers": one_click(stop_url),
         "context": {
             "why": "You get this email because you agreed to news of this series.",
+            "news_url": news_url,
             "stop_url": stop_url,
         },
     }

@@ -44,7 +44,16 @@ def is_newest(stop_token: str, participant: Participant) -> bool:
 
 def news_url(participant: Participant) -> str:
     """The whole address of the page on which somebody chooses how often they hear from us."""
-    return settings.SITE_URL + reverse("news", args=[token_for(participant, NEWS)])
+    return news_address(token_for(participant, NEWS))
+
+
+def news_path(participant: Participant) -> str:
+    """The same page, for a page of somebody's own; nothing for whoever no email reaches."""
+    return reverse("news", args=[token_for(participant, NEWS)]) if participant.email else ""
+
+
+def news_address(token: str) -> str:
+    return settings.SITE_URL + reverse("news", args=[token])
 
 
 def stop_url(participant: Participant) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from notifications.models import Preference
 from participants.audience import Audience
 from participants.letters import Reach, reach, sentence
 from participants.models import AccessRequirement, Attendance, Participant
@@ -12,6 +13,7 @@ from tests.factories import (
     ParticipantFactory,
     RegistrationFactory,
     SeminarFactory,
+    SeriesFactory,
 )
 from tests.participants.conftest import DAY_0
 from tests.participants.letters.conftest import HERE, draft
@@ -75,6 +77,21 @@ def test_news_is_for_those_alone_who_agreed_to_it(seminar, people):
     letter = draft(seminar, is_news=True)
 
     assert (names(letter), reach(letter)) == (["confirmed"], Reach(1, 0, left_out=3, team=0))
+
+
+@pytest.mark.parametrize(("chosen", "gets_it"), [("never", False), ("weekly", True)])
+def test_news_is_not_for_those_who_want_none_for_now(seminar, chosen, gets_it):
+    person = RegistrationFactory(
+        seminar=seminar, participant__email="ana@example.org", participant__email_confirmed_at=DAY_0
+    ).participant
+    consents.give(person, ["news"])
+    Preference.objects.create(email="Ana@example.org", within=seminar.series.path, digest=chosen)
+    elsewhere = SeriesFactory()
+    Preference.objects.create(email=person.email, within=elsewhere.path, digest="never")
+
+    found = reach(draft(seminar, is_news=True))
+
+    assert found == Reach(int(gets_it), 0, left_out=int(not gets_it), team=0)
 
 
 def test_reach_says_how_many_have_no_email(seminar, organiser):

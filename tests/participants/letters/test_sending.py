@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from notifications.models import Message, MessageState
+from notifications.models import Lane, Message, MessageState
 from participants.letter_progress import Progress, halted, halted_because, progress
 from participants.models import Letter
 from participants.news import links as news_links
@@ -41,7 +41,7 @@ def test_letter_goes_to_each_by_their_name(seminar, organiser, people):
     assert (message.to, message.kind, message.lane, message.about, message.within) == (
         person.email,
         "letter",
-        2,
+        Lane.BULK,
         f"registration:{people['confirmed'].pk}",
         f"{seminar.path}letter:{letter.pk}/",
     )
@@ -277,6 +277,8 @@ def test_news_says_how_to_stop_it_and_other_letters_do_not(seminar, organiser):
         },
     )
     assert stop in news.text
+    assert news_links.news_url(person) in news.text
+    assert news_links.news_url(person) not in needed.text
     assert (needed.kind, needed.headers) == ("letter", {"Reply-To": seminar.series.contact_email})
     assert "unsubscribe" not in needed.text
 
