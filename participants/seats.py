@@ -44,6 +44,11 @@ class Seats:
         """The empty places that nobody is kept out of."""
         return self.free - self.all.kept_empty
 
+    @property
+    def too_many(self) -> int:
+        """How many more hold a place than there are places."""
+        return max(self.all.held - (self.all.limit or 0), 0)
+
 
 def seats(seminar: Seminar, now: datetime) -> Seats:
     """As they stand now, in five queries, however many people and groups."""

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from participants import emails
+from participants import clock, emails
+from participants.capacity_change import capacity_change, offered_since
 from participants.changes import notice_of
 from participants.dates_along import dates_along
 from participants.forms.seminars import CancelForm
@@ -35,34 +36,45 @@ def manage_seminar(request, series, number):
     if form.is_valid() and GO_BACK not in request.POST:
         fields = form.fields_of_seminar()
         notice = notice_of(seminar, fields, timezone.now())
-        along = dates_along(seminar, fields, timezone.now())
-        if (notice.told.people or along or notice.is_soon) and TELL not in request.POST:
-            return ask_first(request, seminar, notice, along)
+        if TELL not in request.POST:
+            along = dates_along(seminar, fields, timezone.now())
+            places = capacity_change(seminar, fields, clock.now())
+            if notice.told.people or along or notice.is_soon or (places and places.matters):
+                return ask_first(request, seminar, notice, along, places)
         try:
-            seminar = seminars.change(
-                seminar=seminar,
-                by=request.user,
-                fields=fields,
-                move_dates=MOVE_DATES in request.POST,
-            )
+            said = save(request, seminar, fields, notice)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            telling = " We are telling everybody on the list." if notice.told.people else ""
-            messages.success(request, f"The details are saved.{telling}")
-            return redirect("manage_seminar", series.slug, seminar.number)
+            messages.success(request, said)
+            return redirect("manage_seminar", series.slug, fields["number"])
     context = {"series": series, "seminar": seminar, "form": form}
     return render(request, "participants/manage/seminar_details.html", context)
 
 
-def ask_first(request, seminar, notice, along):
-    """Show old and new, and how many people will read it. What was typed goes along."""
+def save(request, seminar, fields, notice):
+    """Change the seminar; gives the words to say so, with how many were offered a place."""
+    began = clock.now()
+    seminars.change(
+        seminar=seminar, by=request.user, fields=fields, move_dates=MOVE_DATES in request.POST
+    )
+    said = ["The details are saved."]
+    if notice.told.people:
+        said.append("We are telling everybody on the list.")
+    if number := offered_since(seminar, began):
+        said.append(f"{number} {'person was' if number == 1 else 'people were'} offered a place.")
+    return " ".join(said)
+
+
+def ask_first(request, seminar, notice, along, places):
+    """Show old and new, who will read it, and who would get a place. What was typed goes along."""
     context = {
         "series": seminar.series,
         "seminar": seminar,
         "notice": notice,
         "told": notice.told,
         "along": along,
+        "places": places,
         "letters": samples_of(notice.told, notice.after, partial(notice_for, notice=notice)),
         "typed": typed(request),
     }

@@ -238,6 +238,18 @@ def test_seats_tell_who_sits_on_what(seminar, carers, academics, django_assert_n
     )
 
 
+def test_seats_say_how_many_more_hold_a_place_than_there_are(client, seminar, at, organiser):
+    Seminar.objects.filter(pk=seminar.pk).update(capacity=1)
+    RegistrationFactory.create_batch(3, seminar=seminar, confirmed=True)
+    GroupFactory(series=seminar.series)
+    client.force_login(organiser)
+
+    page = client.get(at("manage_quotas"))
+
+    assert (page.context["seats"].free, page.context["seats"].too_many) == (0, 2)
+    assert "2 more than there are places" in page.content.decode()
+
+
 def test_quotas_page_costs_the_same_for_many(client, seminar, at, carers, organiser, queries_of):
     QuotaFactory(seminar=seminar, group=carers)
     client.force_login(organiser)

@@ -209,24 +209,65 @@ def test_what_a_draft_was_to_open_moves_along_though_its_day_has_passed(signed_i
     assert [date.name for date in along] == ["limits_release_at", ""]
 
 
-@pytest.mark.parametrize("capacity", [1, 30])
-def test_other_capacity_asks_nobody_and_tells_nobody(signed_in, seminar, capacity):
+@pytest.mark.parametrize("capacity", [2, 30])
+def test_other_capacity_that_makes_no_difference_asks_nobody(signed_in, seminar, capacity):
     RegistrationFactory.create_batch(2, seminar=seminar, confirmed=True)
 
     assert move(signed_in, seminar, capacity=capacity).status_code == 302
     assert not Message.objects.exists()
 
 
-def test_more_places_are_saved_without_asking_and_offered(signed_in, seminar):
+@pytest.fixture
+def full(seminar):
+    """One place, held; Ana and Ben wait."""
     Seminar.objects.filter(pk=seminar.pk).update(capacity=1)
     RegistrationFactory(seminar=seminar, confirmed=True)
-    waiting = RegistrationFactory(seminar=seminar, waiting=True)
+    for name in ("Ana", "Ben"):
+        RegistrationFactory(seminar=seminar, participant__name=name, waiting=True)
+    return seminar
+
+
+def test_more_places_show_first_who_would_be_offered_one(signed_in, full):
+    response = move(signed_in, full, capacity=20)
+
+    page = " ".join(response.content.decode().split())
+    assert "20 places instead of 1" in page
+    assert "2 people would be offered a place, at once." in page
+    assert "Save and offer 2 people a place" in page
+    shown = response.context["places"].offered
+    assert [registration.participant.name for registration, _ in shown] == ["Ana", "Ben"]
+    assert Seminar.objects.get(pk=full.pk).capacity == 1
+    assert not Message.objects.exists()
+
+
+def test_more_places_are_offered_once_it_is_said_again(signed_in, full):
+    typed = dict(move(signed_in, full, capacity=2).context["typed"])
+
+    response = signed_in.post(page_of("manage_seminar", full), typed | {"tell": "yes"}, follow=True)
+
+    assert "The details are saved. 1 person was offered a place." in response.content.decode()
+    statuses = dict(full.registrations.values_list("participant__name", "status"))
+    assert (statuses["Ana"], statuses["Ben"]) == ("offered", "waiting")
+
+
+def test_fewer_places_than_people_who_hold_one_say_so_first(signed_in, seminar):
+    RegistrationFactory.create_batch(3, seminar=seminar, confirmed=True)
 
     response = move(signed_in, seminar, capacity=2)
 
-    assert response.status_code == 302
-    waiting.refresh_from_db()
-    assert waiting.status == "offered"
+    said = "3 people hold a place. Nobody loses it, and nobody is added until fewer than 2 hold one"
+    assert said in " ".join(response.content.decode().split())
+    typed = dict(response.context["typed"])
+    signed_in.post(page_of("manage_seminar", seminar), typed | {"tell": "yes"})
+    assert Seminar.objects.get(pk=seminar.pk).capacity == 2
+    assert not Message.objects.exists()
+
+
+def test_other_capacity_of_a_draft_asks_nobody(signed_in, series):
+    draft = SeminarFactory(series=series, draft=True, capacity=1)
+    RegistrationFactory.create_batch(2, seminar=draft, waiting=True)
+
+    assert move(signed_in, draft, capacity=2).status_code == 302
 
 
 def test_seminar_cancel_asks_why_and_tells_everybody(signed_in, seminar):
