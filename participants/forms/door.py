@@ -34,7 +34,8 @@ class DeviceForm(forms.Form):
     )
     expires_at = MomentField(
         label="Works until",
-        help_text="For 7 days at most.",
+        help_text="The end of the seminar’s day, if you change nothing. Before the door opens, "
+        "twelve hours before the start, the link marks nobody.",
         error_messages={"required": "Write the day and time until which the link is to work."},
     )
 

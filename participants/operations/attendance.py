@@ -50,7 +50,7 @@ def mark(
     # Two phones may mark one person at the same moment.
     registration = (
         Registration.objects.select_for_update(of=("self",))
-        .select_related("seminar")
+        .select_related("seminar__series")
         .get(pk=registration.pk)
     )
     now = clock.now()
@@ -103,6 +103,8 @@ def refuse_unless_markable(
             "It is too early for that. Ask an organiser to cancel their place instead, so that "
             "somebody else can have it."
         )
+    if status and (closed := door_hours.why_not_marked(registration.seminar, at)):
+        raise ValidationError(closed)
 
 
 def write(

@@ -12,6 +12,7 @@ from accounts.models import User
 from participants import clock
 from participants.door_links import digest_of
 from participants.models import DoorDevice
+from seminars.local_time import moment_words
 from seminars.models import Seminar
 
 WORKS_AT_MOST = timedelta(days=7)
@@ -26,8 +27,9 @@ def add_device(
     now = clock.now()
     if expires_at <= now:
         raise ValidationError({"expires_at": "Choose a time that is still to come."})
-    if expires_at > now + WORKS_AT_MOST:
-        raise ValidationError({"expires_at": "A link works for 7 days at most. Choose sooner."})
+    if expires_at > (latest := latest_end(seminar, now)):
+        until = moment_words(latest, seminar.series.zone)
+        raise ValidationError({"expires_at": f"A link works until {until} at the latest."})
     token = secrets.token_urlsafe(24)
     device = DoorDevice(
         seminar=seminar,
@@ -62,4 +64,10 @@ def usual_end(seminar: Seminar, now: datetime) -> datetime:
     zone = seminar.series.zone
     last = max(seminar.ends_at, now).astimezone(zone)
     midnight = datetime.combine(last.date() + timedelta(days=1), time(0), zone)
-    return min(midnight - timedelta(minutes=1), now + WORKS_AT_MOST)
+    return midnight - timedelta(minutes=1)
+
+
+def latest_end(seminar: Seminar, now: datetime) -> datetime:
+    """A week from now, or the end of the seminar's day if that is later: it marks nobody before
+    the door opens."""
+    return max(now + WORKS_AT_MOST, usual_end(seminar, now))

@@ -80,10 +80,10 @@ def free_seats(seminar: Seminar) -> int:
 def refuse_unless_the_door_is_open(seminar: Seminar, at: datetime) -> None:
     if seminar.status != SeminarStatus.PUBLISHED:
         raise ValidationError("This seminar does not take place, or is marked as held already.")
+    if closed := door_hours.why_not_marked(seminar, at):
+        raise ValidationError(closed)
     if not door_hours.is_open(seminar, at):
-        raise ValidationError(
-            "People without a place can come in from twelve hours before the start until the end."
-        )
+        raise ValidationError("The seminar is over, so nobody comes in any more.")
 
 
 def offered_until(

@@ -28,7 +28,7 @@ def show(request, door):
         "rows": [(badge, door.address("mark", badge.pk)) for badge in listed],
         "numbers": numbers(people),
     }
-    if door.may_mark:
+    if context["marking"]:
         context |= for_marking(door)
     page = "participants/door.html" if door.device else "participants/manage/door.html"
     return render(request, page, context)
@@ -68,8 +68,15 @@ def asked_before(request):
 
 
 def about(door):
-    """What the templates of these pages need."""
-    return {"door": door, "seminar": door.seminar, "series": door.seminar.series}
+    """What the templates of these pages need; `closed` says why nobody can be marked."""
+    closed = door_hours.why_not_marked(door.seminar, clock.now())
+    return {
+        "door": door,
+        "seminar": door.seminar,
+        "series": door.seminar.series,
+        "closed": closed,
+        "marking": door.may_mark and not closed,
+    }
 
 
 manage_door = TEAM(show)

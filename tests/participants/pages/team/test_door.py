@@ -1,11 +1,15 @@
 """The list at the door, as the team uses it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from participants.badges import Badge, Numbers
 from participants.models import Attendance
 from participants.operations import attendance
+from seminars.models import Seminar
 from tests.factories import RegistrationFactory, SeminarFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +25,13 @@ def marks():
 
 def names(response):
     return [badge.name for badge in response.context["badges"]]
+
+
+@pytest.fixture
+def seminar(series):
+    """One that begins in an hour."""
+    soon = timezone.now() + timedelta(hours=1)
+    return SeminarFactory(series=series, number=1, capacity=4, starts_at=soon)
 
 
 @pytest.fixture
@@ -181,7 +192,43 @@ def test_door_costs_the_same_for_many(client, seminar, at, organiser, queries_of
     assert queries_of(at("manage_door")) == one
 
 
+def in_two_weeks(seminar):
+    later = timezone.now() + timedelta(days=15)
+    Seminar.objects.filter(pk=seminar.pk).update(
+        starts_at=later, ends_at=later + timedelta(hours=2)
+    )
+
+
+def test_nobody_is_marked_before_the_door_opens(client, seminar, at, organiser):
+    ana = enter(seminar, "Ana")
+    in_two_weeks(seminar)
+    client.force_login(organiser)
+
+    page = client.get(at("manage_door")).content.decode()
+    response = client.post(at("door_mark", ana.pk), {"mark": "here"}, follow=True)
+
+    assert "It has not begun yet. The door opens on" in page
+    assert 'name="mark"' not in page
+    assert "It has not begun yet" in str(next(iter(response.context["messages"])))
+    assert marks() == {}
+    assert "It has not begun yet" in client.get(at("door_walk_in")).content.decode()
+
+
+def test_nobody_is_marked_at_a_seminar_that_is_cancelled(client, seminar, at, organiser):
+    ana = enter(seminar, "Ana")
+    Seminar.objects.filter(pk=seminar.pk).update(status="cancelled")
+    client.force_login(organiser)
+
+    page = client.get(at("manage_door")).content.decode()
+    client.post(at("door_mark", ana.pk), {"mark": "here"})
+
+    assert "This seminar is cancelled, so nobody is checked in." in page
+    assert 'name="mark"' not in page
+    assert marks() == {}
+
+
 def test_apologies_before_the_day_cancel_the_place(client, seminar, at, organiser):
+    in_two_weeks(seminar)
     ana = enter(seminar, "Ana")
     client.force_login(organiser)
     page = at("registration_apologies", ana.pk)

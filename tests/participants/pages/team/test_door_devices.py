@@ -69,10 +69,10 @@ def test_link_is_shown_once_and_kept_by_its_digest_alone(client, today, organise
     ("until", "words"),
     [
         (timedelta(minutes=-1), "still to come"),
-        (timedelta(days=7, minutes=5), "7 days at most"),
+        (timedelta(days=7, minutes=5), "at the latest."),
     ],
 )
-def test_link_works_for_seven_days_at_most(client, today, organiser, until, words):
+def test_link_works_for_a_week_at_most(client, today, organiser, until, words):
     client.force_login(organiser)
     moment = (timezone.now() + until).astimezone(today.series.zone)
 
@@ -96,10 +96,42 @@ def test_link_usually_ends_with_the_day_of_the_seminar():
     ends = [doors.usual_end(seminar, starts_at + timedelta(days=days)) for days in (-30, -1, 3)]
 
     assert ends == [
-        datetime(2027, 5, 9, 9, tzinfo=UTC),  # 7 days is the most
         datetime(2027, 6, 1, 22, 59, tzinfo=UTC),  # a minute to midnight in London
+        datetime(2027, 6, 1, 22, 59, tzinfo=UTC),
         datetime(2027, 6, 4, 22, 59, tzinfo=UTC),  # the seminar is over
     ]
+
+
+def test_link_made_weeks_before_works_on_the_day_of_the_seminar(client, series, organiser):
+    later = SeminarFactory(series=series, number=4, starts_at=timezone.now() + timedelta(days=15))
+    client.force_login(organiser)
+    page = f"/manage/{series.slug}/seminars/4/door/devices/"
+    proposed = client.get(page).context["form"].initial["expires_at"]
+    assert proposed.date() == later.local_end.date()
+
+    client.post(
+        page,
+        {
+            "label": "Tablet",
+            "expires_at_0": f"{proposed:%Y-%m-%d}",
+            "expires_at_1": f"{proposed:%H:%M}",
+        },
+    )
+
+    device = DoorDevice.objects.get()
+    assert device.expires_at > later.ends_at
+
+
+def test_device_opened_before_the_day_says_when_the_door_opens(client, series, organiser):
+    later = SeminarFactory(series=series, number=4, starts_at=timezone.now() + timedelta(days=3))
+    until = doors.usual_end(later, timezone.now())
+    _, token = doors.add_device(seminar=later, label="Tablet", expires_at=until, by=organiser)
+    RegistrationFactory(seminar=later, confirmed=True)
+
+    page = client.get(f"/door/{token}/").content.decode()
+
+    assert "The door opens on" in page
+    assert 'name="mark"' not in page
 
 
 def test_device_shows_badge_names_and_no_way_elsewhere(client, ana, made, carers):

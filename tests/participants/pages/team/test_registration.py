@@ -68,6 +68,8 @@ def test_page_shows_own_words_answers_food_and_who_comes_along(client, at, semin
 
 
 def test_record_tells_what_happened_who_did_it_and_why(seminar, organiser):
+    seminar.starts_at = timezone.now()
+    seminar.save()
     with history.context(by=history.SYSTEM):
         registration = RegistrationFactory(seminar=seminar, status="offered")
     with history.context(by=registration.participant):
