@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,7 +15,8 @@ from impact.models import QuoteConsent, Response, Testimonial
 from impact.operations.follow_up import news_for, written_to
 from notifications.operations import outbox
 from participants.models import Registration
-from seminars.models import Seminar
+from seminars.local_time import moment_words
+from seminars.models import Seminar, SeminarStatus
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,31 @@ class Answer:
     organisation: str = ""
 
 
+def why_not_ask(seminar: Seminar, now: datetime) -> str:
+    """What there is to say where nobody can be asked yet, or ever; empty where people can."""
+    if seminar.status == SeminarStatus.CANCELLED:
+        return "This seminar is cancelled, so there is nobody to ask."
+    if now < seminar.ends_at:
+        ends = moment_words(seminar.ends_at, seminar.series.zone)
+        return f"The seminar is not over yet. It ends on {ends}. Ask people how it was after that."
+    return ""
+
+
+def to_ask(seminar: Seminar) -> list[Registration]:
+    """Who came and was not asked yet."""
+    asked = written_to(seminar, emails.FEEDBACK_REQUEST)
+    return [each for each in people_to_tell(seminar) if emails.about(each) not in asked]
+
+
 def ask(*, seminar: Seminar, by: Actor = SYSTEM) -> int:
     """Ask everybody who came and was not asked yet. Gives how many were asked now."""
-    asked = written_to(seminar, emails.FEEDBACK_REQUEST)
-    to_ask = [each for each in people_to_tell(seminar) if emails.about(each) not in asked]
-    news = news_for(seminar, timezone.now())
+    now = timezone.now()
+    if sentence := why_not_ask(seminar, now):
+        raise ValidationError(sentence)
+    people, news = to_ask(seminar), news_for(seminar, now)
     with transaction.atomic(), history.context(by=by):
-        outbox.add(*(emails.feedback_request(each, news(each)) for each in to_ask))
-    return len(to_ask)
+        outbox.add(*(emails.feedback_request(each, news(each)) for each in people))
+    return len(people)
 
 
 @transaction.atomic

@@ -1,9 +1,11 @@
 """Feedback: the page people answer on, and what organisers read of it."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Avg, Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from impact import links
@@ -62,6 +64,7 @@ def manage_seminar_feedback(request, series, number):
         "numbers": responses.aggregate(
             answered=Count("pk"), rating=Avg("rating"), quotable=Count("pk", filter=quotable)
         ),
+        "why_not": operations.why_not_ask(seminar, timezone.now()),
         "asked": operations.people_to_tell(seminar).count(),
         "page_obj": Paginator(responses, PER_PAGE).get_page(request.GET.get("page")),
     }
@@ -73,11 +76,21 @@ def feedback_ask(request, series, number):
     """Ask now, rather than on the morning after."""
     seminar = get_object_or_404(series.seminars.select_related("series"), number=number)
     if request.method == "POST":
-        asked = operations.ask(seminar=seminar, by=request.user)
-        if asked:
-            messages.success(request, f"Asked {asked} {'person' if asked == 1 else 'people'}.")
+        try:
+            asked = operations.ask(seminar=seminar, by=request.user)
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
         else:
-            messages.info(request, "Everybody who came has been asked already.")
+            say_who_was_asked(request, asked)
         return redirect("manage_seminar_feedback", series.slug, number)
-    context = {"series": series, "seminar": seminar}
+    why_not = operations.why_not_ask(seminar, timezone.now())
+    number_to_ask = 0 if why_not else len(operations.to_ask(seminar))
+    context = {"series": series, "seminar": seminar, "why_not": why_not, "to_ask": number_to_ask}
     return render(request, "impact/feedback_ask.html", context)
+
+
+def say_who_was_asked(request, asked):
+    if asked:
+        messages.success(request, f"Asked {asked} {'person' if asked == 1 else 'people'}.")
+    else:
+        messages.info(request, "Everybody who came has been asked already.")

@@ -233,11 +233,32 @@ def test_organiser_reads_the_answers(client, series, organiser):
 
 
 def test_organiser_asks_now(client, series, organiser):
-    registration = RegistrationFactory(seminar__series=series, confirmed=True)
+    over = SeminarFactory(series=series, held=True)
+    registration = RegistrationFactory(seminar=over, confirmed=True)
     client.force_login(organiser)
-    ask = reverse("feedback_ask", args=[series.slug, registration.seminar.number])
+    ask = reverse("feedback_ask", args=[series.slug, over.number])
+    assert "Ask 1 person?" in client.get(ask).content.decode()
 
     for _ in range(2):
         client.post(ask)
 
+    assert "There is nobody to ask." in client.get(ask).content.decode()
     assert list(Message.objects.values_list("to", flat=True)) == [registration.participant.email]
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [({}, "The seminar is not over yet."), ({"cancelled": True}, "This seminar is cancelled")],
+)
+def test_nobody_is_asked_before_the_end(client, series, organiser, fields, why):
+    seminar = SeminarFactory(series=series, **fields)
+    RegistrationFactory(seminar=seminar, confirmed=True)
+    client.force_login(organiser)
+    ask = reverse("feedback_ask", args=[series.slug, seminar.number])
+
+    page = client.get(ask).content.decode()
+    said = client.post(ask, follow=True)
+
+    assert (why in page, "Ask them" in page) == (True, False)
+    assert why in str(next(iter(said.context["messages"])))
+    assert not Message.objects.exists()
