@@ -7,7 +7,7 @@ from accounts.models import User
 from notifications.holding import is_on_hold
 from participants.models import Declaration, Offer, Registration, RegistrationStatus
 from participants.own_place import number_on_the_list
-from seminars.models import Seminar
+from seminars.models import Seminar, SeminarStatus
 from seminars.sorting import in_order
 
 STATUS_ORDER = Case(
@@ -19,6 +19,10 @@ NEEDS_ORDER = (
     + Case(When(participant__dietary__gt="", then=Value(-2)), default=Value(0))
     + Case(When(companions__gt=0, then=Value(-1)), default=Value(0))
 )
+OF_A_CANCELLED = {
+    RegistrationStatus.CONFIRMED: "Had a place",
+    RegistrationStatus.WAITING: "Was waiting",
+}
 SORTS = {
     "name": Lower("participant__name"),
     "contact": Lower("participant__email"),
@@ -58,10 +62,15 @@ def sorted_by(sort: str, people: QuerySet[Registration]) -> QuerySet[Registratio
 
 
 def numbers_by_status(seminar: Seminar) -> list[tuple[str, str, int]]:
-    """(status, its words, how many), also where there is nobody."""
+    """(status, its words, how many), also where there is nobody. What was cancelled holds no
+    places any more."""
     counted = seminar.registrations.order_by().values_list("status").annotate(Count("pk"))
     numbers = dict(counted)
-    return [(status.value, status.label, numbers.get(status, 0)) for status in RegistrationStatus]
+    words = OF_A_CANCELLED if seminar.status == SeminarStatus.CANCELLED else {}
+    return [
+        (status.value, words.get(status, status.label), numbers.get(status, 0))
+        for status in RegistrationStatus
+    ]
 
 
 def needs(registration: Registration) -> list[str]:

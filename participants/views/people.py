@@ -13,7 +13,7 @@ from participants.operations.bulk import Act
 from participants.roster import needs, numbers_by_status, roster, sorted_by
 from participants.sheets.writing import as_csv, as_xlsx
 from participants.short_reasons import short_reason
-from seminars.models import Role
+from seminars.models import Role, SeminarStatus
 from seminars.permissions import team_page
 from seminars.views.seminars import seminar_of
 
@@ -39,7 +39,7 @@ def manage_seminar_people(request, series, number):
         "numbers": numbers_by_status(seminar),
         "at_the_door": numbers(badges(seminar)),
         "page_obj": page,
-        "acts": Act.choices,
+        "acts": () if seminar.status == SeminarStatus.CANCELLED else Act.choices,
         "chosen": set(keys_in(request.GET.get("chosen", ""))),
         "rows": [(person, short_reason(person).for_team, needs(person)) for person in page],
     }

@@ -361,3 +361,20 @@ def test_download_is_never_in_the_order_of_groups_or_needs(
     text = client.get(at("seminar_people_download") + f"?sort={sort}").content.decode()
 
     assert [line.split(",")[0] for line in text.splitlines()[1:]] == ["Ana", "Bo", "Cem", "Dia"]
+
+
+def test_people_of_a_cancelled_seminar_are_read_and_nothing_more(
+    client, seminar, at, people, organiser
+):
+    seminar.status = "cancelled"
+    seminar.save()
+    client.force_login(organiser)
+
+    page = client.get(at("manage_seminar_people")).content.decode()
+    new = client.get(at("registration_new")).content.decode()
+
+    assert "This seminar is cancelled." in page
+    assert "Had a place" in page
+    offered = ("Register somebody", "Add from a spreadsheet", "For those ticked", 'name="person"')
+    assert [words for words in offered if words in page] == []
+    assert "nobody can be registered for it" in new
