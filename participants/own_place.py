@@ -32,7 +32,16 @@ HEADINGS = {
     "cancelled": "This seminar is cancelled",
     "over": "This seminar is over",
 }
+# As whoever looks after the place of somebody without an address of their own reads it.
+HEADINGS_FOR_SUPPORTER = {
+    "confirmed": "{name} has a place",
+    "offered": "A place is kept for {name}",
+    "waiting": "{name} is on the waiting list",
+    "declined": "{name} let this place go",
+    "withdrawn": "{name} is not on the list",
+}
 IN_THE_DRAW = "You are in the draw"
+IN_THE_DRAW_FOR_SUPPORTER = "{name} is in the draw"
 
 
 @dataclass(frozen=True)
@@ -63,7 +72,17 @@ class OwnPlace:
         return self.registration.status
 
     @property
+    def is_read_by_supporter(self):
+        """Whether what we say of the place goes to somebody else than who comes."""
+        person = self.registration.participant
+        return not person.email and person.supporter is not None
+
+    @property
     def heading(self):
+        if self.is_read_by_supporter:
+            words = HEADINGS | HEADINGS_FOR_SUPPORTER
+            heading = IN_THE_DRAW_FOR_SUPPORTER if self.awaits_draw else words[self.state]
+            return heading.format(name=self.registration.participant.name)
         return IN_THE_DRAW if self.awaits_draw else HEADINGS[self.state]
 
     @property

@@ -62,6 +62,12 @@ def place_accept(request, registration):
 
 @personal_page
 def place_decline(request, registration):
+    """Asked once more: there is no way back to a place that others wait for."""
+    if request.method != "POST":
+        context = about(registration)
+        if not context["place"].can_answer:
+            return back_to(registration)
+        return render(request, "participants/place_decline.html", context)
     return answer(
         request,
         registration,

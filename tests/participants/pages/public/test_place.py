@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from participants.links import token_for
 from participants.models import OwnWords, Registration
-from tests.factories import OfferFactory, RegistrationFactory, SeminarFactory
+from tests.factories import OfferFactory, ParticipantFactory, RegistrationFactory, SeminarFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -185,6 +185,47 @@ def test_decline_lets_the_place_go_to_the_next(client, own_page):
 
     next_in_line.refresh_from_db()
     assert (response.context["place"].state, next_in_line.status) == ("declined", "offered")
+
+
+def test_decline_asks_first(client, own_page):
+    registration = RegistrationFactory(offered=True)
+    assert own_page(registration, "place_decline") in text_of(client.get(own_page(registration)))
+
+    asked = text_of(client.get(own_page(registration, "place_decline")))
+
+    assert "Shall somebody else have this place?" in asked
+    registration.refresh_from_db()
+    assert registration.status == "offered"
+
+
+def test_decline_asks_nothing_where_no_offer_is_open(client, own_page):
+    registration = RegistrationFactory(confirmed=True)
+
+    response = client.get(own_page(registration, "place_decline"))
+
+    assert response.url == own_page(registration)
+
+
+@pytest.mark.parametrize(
+    ("status", "heading"),
+    [
+        ("confirmed", "Mum has a place"),
+        ("waiting", "Mum is on the waiting list"),
+        ("offered", "A place is kept for Mum"),
+    ],
+)
+def test_place_that_a_supporter_reads_of_says_whose_it_is(client, own_page, status, heading):
+    registration = RegistrationFactory(status=status, participant__name="Mum")
+    person = registration.participant
+    person.supporter = ParticipantFactory(series=registration.seminar.series, name="Carl")
+    person.email = ""
+    person.save()
+    if status == "offered":
+        OfferFactory(registration=registration)
+
+    response = client.get(own_page(registration))
+
+    assert response.context["place"].heading == heading
 
 
 def test_accept_too_late_says_so(client, own_page):

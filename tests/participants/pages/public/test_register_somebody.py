@@ -75,6 +75,21 @@ def test_form_keeps_what_was_typed_when_something_is_wrong(client, seminar, chan
     assert not Registration.objects.exists()
 
 
+def test_form_says_whose_answers_are_missing(client, seminar):
+    told = answers(supporter_name="", name="", group="", agree_groups="")
+
+    form = client.post(address(seminar), told).context["form"]
+
+    assert form.errors == {
+        "supporter_name": ["Write your own name."],
+        "name": ["Write the name of the person who comes."],
+        "group": [
+            "Choose the one that fits them best, or “None of these, or they would rather not say”."
+        ],
+    }
+    assert str(form["agree_groups"].label).startswith("They told me that they agree: “You may")
+
+
 def test_same_form_twice_changes_nothing_and_another_person_is_refused(client, seminar):
     told = answers()
     for _ in range(2):
@@ -96,7 +111,7 @@ def test_supporter_who_signed_in_sees_the_answer(client, seminar):
 
     response = client.post(address(seminar), answers(), follow=True)
 
-    assert response.context["place"].heading == "You have a place"
+    assert response.context["place"].heading == "Ada has a place"
 
 
 def test_person_we_know_gets_no_supporter_and_the_answer_gives_nothing_away(client, seminar):
