@@ -64,6 +64,7 @@ def everything_about(registration):
         "seminar": seminar,
         "series": series,
         "turn": registration.turn,
+        "answers_kept": registration.answers_kept,
         "place_url": links.place_url(registration),
         "ticket_url": links.ticket_url(registration),
         **letterhead(series),

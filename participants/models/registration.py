@@ -127,6 +127,8 @@ class Registration(models.Model):
     companions = models.PositiveSmallIntegerField("people who come to support them", default=0)
     companion_note = models.CharField("who comes along", max_length=200, blank=True)
     form_token = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    # Not stored: whoever has just registered wrote other things than we kept, and is to read so.
+    answers_kept = False
 
     objects = RegistrationQuerySet.as_manager()
 

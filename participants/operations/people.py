@@ -119,6 +119,25 @@ def may_replace_said(known: Registration, entry: Entry, *, by: Actor | None) -> 
     return is_proved(known.participant, entry, by) or not known.declarations.exists()
 
 
+def keeps_something(
+    participant: Participant, known: Registration | None, entry: Entry, *, by: Actor | None
+) -> bool:
+    """Whether something that an entry says is not taken, since only its owner may change it."""
+    if is_proved(participant, entry, by):
+        return False
+    return (
+        on_one_line(entry.name) != participant.name
+        or (bool(participant.dietary) and entry.dietary not in (None, participant.dietary))
+        or (known is not None and not may_replace_said(known, entry, by=by))
+        or keeps_access(participant, entry.access)
+    )
+
+
+def keeps_access(participant: Participant, said: str | None) -> bool:
+    others = AccessRequirement.objects.filter(participant=participant).exclude(text=said)
+    return said is not None and others.exists()
+
+
 def agreed_in(participant: Participant, entry: Entry) -> frozenset[str]:
     """That somebody may look after a place is agreed to only where they now can."""
     supporter = participant.supporter

@@ -56,6 +56,9 @@ def register(
         participant = participant or people.add(seminar.series, entry)
     registration = known or Registration(seminar=seminar, participant=participant)
     registration.form_token, registration.means = form_token, entry.means
+    registration.answers_kept = not is_new and people.keeps_something(
+        participant, known, entry, by=by
+    )
     actor = by or (entry.supporter and participant.supporter) or participant
     with history.context(by=actor):
         agreed = people.learn(participant, entry, by=by, now=now, is_new=is_new)

@@ -16,7 +16,7 @@ from participants import draws, links
 from participants.forms import RegistrationForm, SupporterForm
 from participants.forms.groups import named_before
 from participants.fullness import from_signed, fullness, registration_state
-from participants.operations import accounts, declarations, registrations
+from participants.operations import accounts, consents, declarations, registrations
 from participants.own_place import access_of, known_as, last_registration_of
 from participants.permissions import is_own, is_supporter
 from seminars.models import Seminar
@@ -133,7 +133,14 @@ def known_of(user, person, series):
     who = {"name": user.name or name, "email": user.email} if user.is_authenticated else {}
     if person is None:
         return who
-    return who | {"access": access_of(person), "dietary": person.dietary} | said_last_time(person)
+    # Ticked like the rest that is filled in, for whoever has agreed and not taken it back.
+    agreed = {"agree_groups": True} if consents.covers_groups(person) else {}
+    return (
+        who
+        | agreed
+        | {"access": access_of(person), "dietary": person.dietary}
+        | said_last_time(person)
+    )
 
 
 def said_last_time(person):

@@ -8,7 +8,8 @@ from django.urls import reverse
 from accounts.models import User
 from notifications.models import Message
 from participants.links import place_token
-from participants.models import AccessRequirement, OwnWords, Registration
+from participants.models import AccessRequirement, ConsentPurpose, OwnWords, Registration
+from participants.operations import consents
 from tests.factories import ParticipantFactory, RegistrationFactory, SeminarFactory, UserFactory
 from tests.participants.pages.public.conftest import address, answers, opened
 
@@ -50,9 +51,7 @@ def test_nor_can_a_supporter_be_called_so(client, seminar, email):
 
     response = client.post(page, told)
 
-    assert response.context["form"].errors == {
-        "supporter_name": ["Write the name you would like us to use."]
-    }
+    assert response.context["form"].errors == {"supporter_name": ["Write your own name."]}
 
 
 def test_register_writes_to_known_and_unknown_addresses(client, seminar):
@@ -65,6 +64,45 @@ def test_register_writes_to_known_and_unknown_addresses(client, seminar):
         ("known@example.org", "already_registered"),
         ("new@example.org", "place_confirmed"),
     ]
+
+
+KEPT = "We kept what we knew before"
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_told"), [({}, False), ({"name": "Adela"}, True), ({"access": "A ramp"}, True)]
+)
+def test_register_again_with_an_address_says_what_was_kept(client, seminar, typed, is_told):
+    before = RegistrationFactory(
+        seminar=seminar,
+        withdrawn=True,
+        participant__name="Ada",
+        participant__email="ada@example.org",
+    )
+    AccessRequirement.objects.create(participant=before.participant, text="A lift")
+
+    client.post(
+        address(seminar), answers(**{"name": "Ada", "access": "A lift", "dietary": ""} | typed)
+    )
+
+    message = Message.objects.get()
+    assert (message.kind, KEPT in message.text) == ("place_confirmed", is_told)
+    before.participant.refresh_from_db()
+    assert before.participant.name == "Ada"
+    assert AccessRequirement.objects.get().text == "A lift"
+
+
+def test_register_again_by_ones_own_link_takes_the_new_answers(client, seminar):
+    before = RegistrationFactory(seminar=seminar, withdrawn=True)
+    AccessRequirement.objects.create(participant=before.participant, text="A lift")
+
+    client.post(
+        f"{address(seminar)}?place={place_token(before)}",
+        answers(name="", email="", access="A ramp"),
+    )
+
+    assert KEPT not in Message.objects.get().text
+    assert AccessRequirement.objects.get().text == "A ramp"
 
 
 def test_register_signed_in_shows_the_answer(client, seminar):
@@ -205,6 +243,17 @@ def test_register_again_shows_their_owner_the_groups_and_companions_of_last_time
 
     assert [told_first(by_link), told_first(signed_in)] == [SAID, SAID]
     assert by_link["agree_groups"].value() is None
+
+
+def test_register_again_has_ticked_what_its_owner_agreed_to_about_groups(
+    client, seminar, participant
+):
+    consents.give(participant, {ConsentPurpose.GROUPS})
+    client.force_login(participant.user)
+
+    form = client.get(address(seminar)).context["form"]
+
+    assert [form[name].value() for name in ("agree_groups", "agree_news")] == [True, None]
 
 
 def test_register_again_shows_nobody_else_what_was_said_last_time(client, series, seminar):
