@@ -13,12 +13,17 @@ class NameField(forms.CharField):
     """Reads a name as it is kept: one refused only later would tell that the address beside it
     is new to us."""
 
-    def __init__(self, label="Your name", **kwargs):
+    def __init__(
+        self,
+        label="Your name",
+        missing="Write the name you would like us to use.",
+        **kwargs,
+    ):
         super().__init__(
             label=label,
             max_length=KEPT("name").max_length,
             widget=forms.TextInput(attrs={"autocomplete": "name"}),
-            error_messages={"required": "Write the name you would like us to use."},
+            error_messages={"required": missing},
             **kwargs,
         )
 

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from participants.forms.contact import NameField
 from participants.forms.details import DetailsForm
 from participants.forms.needs import NeedsForm
-from participants.forms.supporting import speak_of_them, told_to_me
+from participants.forms.supporting import THEIR_NAME, speak_of_them, told_to_me
 from participants.models import CONSENT_WORDING, ConsentPurpose, Participant
 
 HOW = ("by phone", "in person", "by letter", "by email")
@@ -28,7 +28,7 @@ class HowForm(forms.Form):
 class TheirDetailsForm(DetailsForm, HowForm):
     """All that somebody told us for one seminar."""
 
-    name = NameField("Their name")
+    name = NameField("Their name", THEIR_NAME)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from django import forms
 from participants.models import CONSENT_WORDING, ConsentPurpose, OwnWords
 
 NONE_OF_THESE = "none of these"  # no group has a space in its key
+RATHER_NOT_SAY = "None of these, or I would rather not say"
 ORDINALS = ("Second", "Third", "Fourth", "Fifth", "Sixth")
 
 
@@ -18,10 +19,7 @@ class GroupsForm(forms.Form):
         label="Which of these fits you best?",
         help_text="Each group has its share of the places, so that every voice is in the room.",
         widget=forms.RadioSelect,
-        error_messages={
-            "required": "Choose the one that fits you best, or “None of these, or I would rather "
-            "not say”."
-        },
+        error_messages={"required": f"Choose the one that fits you best, or “{RATHER_NOT_SAY}”."},
     )
     own_words = forms.CharField(
         label="In your own words",
@@ -30,7 +28,18 @@ class GroupsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
     )
-    agree_groups = forms.BooleanField(label=CONSENT_WORDING[ConsentPurpose.GROUPS], required=False)
+    agree_groups = forms.BooleanField(
+        label=CONSENT_WORDING[ConsentPurpose.GROUPS],
+        help_text="Needed if you choose a group or use your own words. Your place does not depend "
+        "on it. Without a group, if you wait, your turn may come later.",
+        required=False,
+        error_messages={
+            "group_alone": "You chose a group, so tick “You may keep the group I chose”. Or choose "
+            f"“{RATHER_NOT_SAY}” instead.",
+            "words_alone": "You wrote something about your group in your own words, so tick “You "
+            "may keep the group I chose”. Or leave your own words out.",
+        },
+    )
 
     def __init__(self, *args, groups, most=1, **kwargs):
         super().__init__(*args, **kwargs)
@@ -42,7 +51,7 @@ class GroupsForm(forms.Form):
                 del self.fields[name]
             return
         statements = [(group.key, group.statement) for group in groups]
-        none_of_these = (NONE_OF_THESE, "None of these, or I would rather not say")
+        none_of_these = (NONE_OF_THESE, RATHER_NOT_SAY)
         self.fields["group"].choices = [*statements, none_of_these]
         for name, label in zip(self.others, self.labels_of_others(), strict=True):
             self.fields[name] = OtherGroupField(label, statements)
@@ -78,15 +87,14 @@ class GroupsForm(forms.Form):
                         name, "You chose “None of these” above. Choose “No other”, or one above."
                     )
         if self.tells_a_group() and not self.may_keep_groups():
-            self.add_error(
-                "agree_groups",
-                "Tick this box so that we may keep what you say about your group, or choose "
-                "“None of these, or I would rather not say” and leave “In your own words” empty.",
-            )
+            alone = "group_alone" if self.names_a_group() else "words_alone"
+            self.add_error("agree_groups", self.fields["agree_groups"].error_messages[alone])
 
     def tells_a_group(self):
-        named = self.cleaned_data["group"] != NONE_OF_THESE
-        return named or bool(self.cleaned_data.get("own_words"))
+        return self.names_a_group() or bool(self.cleaned_data.get("own_words"))
+
+    def names_a_group(self):
+        return self.cleaned_data["group"] != NONE_OF_THESE
 
     def may_keep_groups(self):
         return self.cleaned_data["agree_groups"]

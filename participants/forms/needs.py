@@ -50,6 +50,7 @@ class CompanionsForm(NeedsForm):
         coerce=int,
         empty_value=0,
         required=False,
+        error_messages={"number_missing": "Choose how many people come with you."},
     )
     companion_note = forms.CharField(
         label="Who comes along?",
@@ -69,4 +70,5 @@ class CompanionsForm(NeedsForm):
     def clean(self):
         super().clean()
         if self.cleaned_data.get("companion_note") and not self.cleaned_data.get("companions"):
-            self.add_error("companions", "Choose how many people come with you.")
+            missing = self.fields["companions"].error_messages["number_missing"]
+            self.add_error("companions", missing)

@@ -10,7 +10,7 @@ from participants.forms.contact import (
     PostField,
 )
 from participants.forms.registration import RegistrationForm
-from participants.forms.supporting import speak_of_them, told_to_me
+from participants.forms.supporting import THEIR_NAME, read_to_them, speak_of_them
 from participants.models import Means, Participant
 from seminars.forms.search import SearchForm
 
@@ -28,7 +28,9 @@ class OrganiserForm(RegistrationForm):
 
     FIRST = ("form_token", "name", "badge_name", "email", "phone", "post")
 
-    name = NameField("Their name", help_text="Any name they are happy for us to use on the day.")
+    name = NameField(
+        "Their name", THEIR_NAME, help_text="Any name they are happy for us to use on the day."
+    )
     badge_name = BadgeNameField(
         "Name on their badge", help_text="If it should be another than their name."
     )
@@ -43,9 +45,7 @@ class OrganiserForm(RegistrationForm):
             for name in ("badge_name", "phone", "post"):
                 del self.fields[name]
         speak_of_them(self)
-        for name, purpose in self.CONSENTS.items():
-            if name in self.fields:
-                self.fields[name].label = told_to_me(purpose)
+        read_to_them(self)
 
     def clean_email(self):
         email = self.cleaned_data["email"]

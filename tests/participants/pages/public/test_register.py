@@ -91,6 +91,30 @@ def test_register_keeps_what_was_typed_when_something_is_wrong(client, seminar, 
     assert Registration.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        (
+            {},
+            "You chose a group, so tick “You may keep the group I chose”. Or choose “None of "
+            "these, or I would rather not say” instead.",
+        ),
+        (
+            {"group": "none of these", "own_words": "Hm"},
+            "You wrote something about your group in your own words, so tick “You may keep the "
+            "group I chose”. Or leave your own words out.",
+        ),
+    ],
+)
+def test_leave_to_keep_a_group_is_asked_for_in_words_that_stand_alone(
+    client, seminar, changes, error
+):
+    response = client.post(address(seminar), answers(agree_groups="", **changes))
+
+    assert response.context["form"].errors == {"agree_groups": [error]}
+    assert 'href="#id_agree_groups"' in response.content.decode()
+
+
 def test_register_twice_by_one_form_changes_nothing(client, seminar):
     told = answers(**opened(client, seminar))
 
