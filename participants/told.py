@@ -40,6 +40,18 @@ def unreached(registrations: QuerySet[Registration]) -> int:
     return registrations.filter(UNREACHED).count()
 
 
+def waiting_told_words(told: Told) -> str:
+    """Who is told of what concerns the waiting list alone, in a sentence."""
+    if not told.people:
+        return "Nobody is on the waiting list, so nobody is emailed."
+    who = "1 person who waits is" if told.people == 1 else f"{told.people} people who wait are"
+    if not told.by_phone:
+        return f"{who} told by email."
+    return (
+        f"{who} told: {told.by_email} by email, {told.by_phone} by you, under “To phone or post”."
+    )
+
+
 def told(registrations: QuerySet[Registration]) -> Told:
     """Of those who have a place or wait: one query."""
     numbers = registrations.active().aggregate(

@@ -1,5 +1,6 @@
 """Adding the people of a spreadsheet: all of them, or nobody."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -72,9 +73,23 @@ def plan(kept: PeopleImport, read_now: Incoming) -> Plan:
 def here_already(kept: PeopleImport, read_now: Incoming) -> list[tuple[int, Entry]]:
     """The rows that would change nothing, each with its number. In two queries."""
     finder = Finder(kept)
-    rows = read_now.entries
+    return rows_where(read_now, lambda entry: finder.is_here(finder.find(entry)))
+
+
+def known_already(kept: PeopleImport, read_now: Incoming) -> list[tuple[int, Entry]]:
+    """The rows of people of the series who would join the seminar. In two queries."""
+    finder = Finder(kept)
+
+    def would_join(entry: Entry) -> bool:
+        person = finder.find(entry)
+        return person is not None and not finder.is_here(person)
+
+    return rows_where(read_now, would_join)
+
+
+def rows_where(read_now: Incoming, holds: Callable[[Entry], bool]) -> list[tuple[int, Entry]]:
     return sorted(
-        ((line, entry) for line, entry in rows if finder.is_here(finder.find(entry))),
+        ((line, entry) for line, entry in read_now.entries if holds(entry)),
         key=lambda row: row[0],
     )
 

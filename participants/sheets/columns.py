@@ -33,7 +33,8 @@ COLUMNS = (
     Column(
         "name",
         "Name",
-        "How they would like to be called. The one column that must be filled.",
+        "How they would like to be called. It must be filled in, and so must one of Email, Phone "
+        "and Postal address.",
         longest(PERSON("name")),
     ),
     Column(
@@ -77,7 +78,8 @@ COLUMNS = (
     Column(
         "agreed",
         "Agreed to keep groups",
-        "“yes” or “no”. Groups and own words are only kept with “yes”.",
+        "“yes” if they agreed that we keep their groups and own words. With “no”, leave those two "
+        "columns empty as well.",
         10,
         ("agreed",),
         for_seminars=True,

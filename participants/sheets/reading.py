@@ -18,6 +18,7 @@ MOST_LINES = 5 * MOST_ROWS  # with the empty ones between
 MOST_COLUMNS = 60
 DELIMITERS = ",;\t"
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+PDF_OR_PICTURE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff")
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -38,6 +39,8 @@ def read(content: bytes) -> list[Row]:
             "This workbook has a password or an old format. Save it without a password as .xlsx "
             "or CSV and try again."
         )
+    if content.startswith(PDF_OR_PICTURE):
+        raise UnreadableSheet("This is not a spreadsheet. Save it as .xlsx or .csv and try again.")
     lines = workbook_lines(content) if content.startswith(ZIP) else csv_lines(content)
     return not_too_many(lines)
 

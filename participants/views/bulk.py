@@ -15,6 +15,13 @@ from seminars.permissions import team_page
 from seminars.views.seminars import seminar_of
 
 NAMED = 5  # so many of those left out are named; more only counted
+DONE = {
+    Act.CONFIRM: "You have confirmed the address of {people}.",
+    Act.EXTEND: "{people} {has} longer to answer.",
+    Act.REJOIN: "{people} {are} back on the list.",
+    Act.APOLOGIES: "You have noted the apologies of {people}.",
+    Act.WITHDRAW: "You have cancelled for {people}.",
+}
 KEPT = 200  # so many stay ticked on the way back; an address with more would be too long
 
 
@@ -64,12 +71,19 @@ def carry_out(request, seminar, form, back):
     )
     number = len(results.done)
     if number:
-        people = pluralize(number, "person,people")
-        act = form.order().act.label
-        messages.success(request, f"“{act}” is done for {number} {people}.")
+        messages.success(request, done_words(form.order().act, number))
     if results.left_out:
         messages.warning(request, left_out_words(results.left_out))
     return redirect(back)
+
+
+def done_words(act, number):
+    """As in: You have cancelled for 2 people."""
+    return DONE[act].format(
+        people=f"{number} {pluralize(number, 'person,people')}",
+        has=pluralize(number, "has,have"),
+        are=pluralize(number, "is,are"),
+    )
 
 
 def left_out_words(left_out):

@@ -13,6 +13,7 @@ from participants.draws import standing_draw
 from participants.forms.draws import AnnounceForm, CallOffForm, ValueForm, WayForm
 from participants.models import RunStatus
 from participants.operations import drawing, draws
+from participants.told import told, waiting_told_words
 from seminars.models import Role
 from seminars.permissions import team_page
 from seminars.views.seminars import seminar_of
@@ -41,15 +42,16 @@ def manage_draw(request, series, number):
 def draw_announce(request, series, number):
     seminar = seminar_of(series, number)
     form = AnnounceForm(request.POST if request.method == "POST" else None, zone=series.zone)
+    telling = waiting_told_words(told(seminar.registrations.waiting()))
     if form.is_valid():
         try:
             draws.announce(seminar=seminar, by=request.user, **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            messages.success(request, "The draw is announced, and everybody on the list is told.")
+            messages.success(request, f"The draw is announced. {telling}")
             return back_to(seminar)
-    context = about(seminar, form=form, record=draw_record(seminar))
+    context = about(seminar, form=form, record=draw_record(seminar), telling=telling)
     return render(request, "participants/manage/draw_announce.html", context)
 
 
@@ -88,15 +90,16 @@ def draw_call_off(request, series, number):
     seminar = seminar_of(series, number)
     run = run_of(seminar)
     form = CallOffForm(request.POST if request.method == "POST" else None)
+    telling = waiting_told_words(told(seminar.registrations.waiting()))
     if form.is_valid():
         try:
             draws.call_off(run=run, by=request.user, **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            messages.success(request, "The draw is called off, and everybody on the list is told.")
+            messages.success(request, f"The draw is called off. {telling}")
             return back_to(seminar)
-    context = about(seminar, form=form, run=run)
+    context = about(seminar, form=form, run=run, telling=telling)
     return render(request, "participants/manage/draw_call_off.html", context)
 
 

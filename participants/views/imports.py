@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from participants.forms.imports import ImportForm
+from participants.fullness import fullness
 from participants.incoming import incoming
 from participants.operations import imports
 from participants.sheets.columns import columns_for
@@ -76,6 +77,8 @@ def people_import(request, series, pk):
         "mistakes": read_now.mistakes[:MISTAKES_SHOWN],
         "plan": imports.plan(kept, read_now),
         "here": imports.here_already(kept, read_now)[:MISTAKES_SHOWN],
+        "known": imports.known_already(kept, read_now)[:MISTAKES_SHOWN],
+        "places": fullness(kept.seminar) if kept.seminar else None,
         "first": read_now.entries[:ROWS_SHOWN],
         "is_under_way": kept.confirmed_at is not None and kept.finished_at is None,
     }

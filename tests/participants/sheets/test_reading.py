@@ -72,6 +72,8 @@ BOOK = workbook(["Name"], ["Ana"])
         (b"a" * (reading.LARGEST_FILE + 1), "larger than 5 MB"),
         (b"\xd0\xcf\x11\xe0old", "a password or an old format"),
         (b"Name\n\x00", "does not hold a table"),
+        (b"%PDF-1.7\nName", "This is not a spreadsheet. Save it as .xlsx or .csv"),
+        (b"\x89PNG\r\n", "This is not a spreadsheet."),
         (b'Name\n"' + b"a" * 200_000, "never ends"),
         (b"Name\n" + b"Ana\n" * 2001, "more than 2,000 rows"),
         (b"Name\n" + b"\n" * 10_001, "more than 2,000 rows"),
@@ -84,7 +86,7 @@ BOOK = workbook(["Name"], ["Ana"])
         (repacked(BOOK, "[Content_Types].xml", b"wordprocessing"), "not a workbook"),
         (repacked(BOOK, "a.bin", b"0", compress_type=zipfile.ZIP_LZMA), "damaged"),
     ],
-    ids=range(16),
+    ids=range(18),
 )
 def test_file_that_cannot_be_read_is_refused_in_words(content, words):
     with pytest.raises(UnreadableSheet, match=words):

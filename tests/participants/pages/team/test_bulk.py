@@ -58,7 +58,7 @@ def test_yes_does_it_and_leads_back_to_the_same_list(client, people, at, organis
         (at("manage_seminar_people") + "?status=confirmed&page=2", 302)
     ]
     assert [str(each) for each in response.context["messages"]] == [
-        "“Cancel for them” is done for 2 people."
+        "You have cancelled for 2 people."
     ]
     assert statuses(people) == ["withdrawn", "withdrawn", "confirmed"]
 
