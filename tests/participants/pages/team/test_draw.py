@@ -66,6 +66,34 @@ def test_draw_goes_from_the_choice_to_the_record(client, seminar, at, organiser,
     assert "of 9</strong>" in own
 
 
+@pytest.mark.parametrize(
+    ("people", "telling"),
+    [
+        ([], "Nobody is on the waiting list, so nobody is emailed."),
+        (["a@example.org"], "1 person who waits is told by email."),
+        (
+            ["a@example.org", ""],
+            "2 people who wait are told: 1 by email, 1 by you, under “To phone or post”.",
+        ),
+    ],
+)
+def test_announcing_says_before_and_after_who_is_told(
+    client, seminar, at, organiser, promise, people, telling
+):
+    for email in people:
+        RegistrationFactory(seminar=seminar, waiting=True, participant__email=email)
+    client.force_login(organiser)
+    client.post(at("manage_draw"), DRAW)
+
+    before = client.get(at("draw_announce")).content.decode()
+    after = client.post(at("draw_announce"), promise, follow=True)
+
+    assert telling in before
+    assert [str(message) for message in after.context["messages"]][-1] == (
+        f"The draw is announced. {telling}"
+    )
+
+
 def test_choice_can_be_taken_back_before_the_draw_is_announced(client, seminar, at, organiser):
     client.force_login(organiser)
     client.post(at("manage_draw"), DRAW)

@@ -87,6 +87,15 @@ def test_rows_of_people_who_are_here_already_are_named(seminar, hand_in):
     assert "<li>Row 3: Bo</li>" in page.content.decode()
 
 
+def test_rows_of_people_who_are_known_are_named_and_the_free_places_counted(seminar, hand_in):
+    ParticipantFactory(series=seminar.series, email="b@example.org")
+
+    page = hand_in("Name,Email\nAna,a@example.org\nBo,b@example.org\n")
+
+    assert [(line, entry.name) for line, entry in page.context["known"]] == [(3, "Bo")]
+    assert "4 places are free now." in page.content.decode()
+
+
 def test_file_that_cannot_be_read_is_said_not_to_be_kept(hand_in):
     page = hand_in("Name\nAna\x00")
 
