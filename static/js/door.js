@@ -41,6 +41,7 @@ function draw() {
   for (const [pk, status] of statuses) drawRow(known.get(pk).row, status, unsent.has(pk));
   drawNumbers([...statuses.values()]);
   drawWalkIns();
+  drawRefusals();
   filterRows();
   door.dataset.waiting = queue.waiting().length;
 }
@@ -121,24 +122,38 @@ function waitingWords() {
   return number === 1 ? "1 mark is waiting to be sent." : `${number} marks are waiting to be sent.`;
 }
 
-// What the site would not do stays to be read until the page is opened anew.
-function tellRefusals({ results, sent }) {
-  const list = document.getElementById("door-refusals");
+function keepRefusals({ results, sent }) {
   const about = new Map(sent.map((entry) => [entry.uid, entry]));
-  for (const { uid, words } of results) {
-    if (!words) continue;
-    const entry = about.get(uid);
+  const refused = results
+    .filter(({ words }) => words)
+    .map(({ uid, words }) => `${nameOf(about.get(uid))}: ${words}`);
+  if (refused.length) queue.refused.write([...queue.refused.read(), ...refused]);
+}
+
+const nameOf = (entry) => entry.name ?? known.get(entry.badge)?.name;
+
+function drawRefusals() {
+  const list = document.getElementById("door-refusals");
+  const refused = queue.refused.read();
+  const items = refused.map((words) => {
     const item = document.createElement("li");
-    item.textContent = `${entry.name ?? known.get(entry.badge)?.name}: ${words}`;
-    list.append(item);
-  }
-  list.parentElement.hidden = !list.childElementCount;
+    item.textContent = words;
+    return item;
+  });
+  list.replaceChildren(...items);
+  list.parentElement.hidden = !items.length;
+}
+
+function onSeen() {
+  queue.refused.write([]);
+  drawRefusals();
+  search.elements.q.focus();
 }
 
 // The link was stopped or has run out: nothing of it stays on this phone.
 async function forget() {
   const unsent = queue.waiting().length;
-  queue.keep([]);
+  queue.forget();
   await clearKept();
   const lost = unsent ? ` ${unsent} of the marks made here were not sent any more: tell an organiser.` : "";
   say(`This link has ended, and this phone has forgotten the names.${lost}`, true);
@@ -180,7 +195,7 @@ async function sendNow() {
     say(`No network. You can go on. ${waitingWords()}`, true);
   } else {
     show(answer.people);
-    tellRefusals(answer);
+    keepRefusals(answer);
     say("");
   }
   draw();
@@ -220,7 +235,11 @@ function onWalkIn(event) {
 async function keepForLater() {
   const until = Number(door.dataset.keepUntil);
   if (!until || !navigator.serviceWorker || !window.caches) return;
-  if (Date.now() > until) return clearKept();
+  if (Date.now() > until) {
+    queue.refused.write([]);
+    drawRefusals();
+    return clearKept();
+  }
   await navigator.serviceWorker.register(door.dataset.worker, { scope: door.dataset.page });
   const cache = await caches.open(`door ${door.dataset.page}`);
   const files = performance.getEntriesByType("resource").map((entry) => entry.name);
@@ -232,6 +251,7 @@ async function keepForLater() {
 
 document.getElementById("door-marks").addEventListener("submit", onMark);
 document.getElementById("door-walk-in")?.addEventListener("submit", onWalkIn);
+document.getElementById("door-seen").addEventListener("click", onSeen);
 search.addEventListener("submit", (event) => event.preventDefault());
 search.addEventListener("input", filterRows);
 addEventListener("online", sendAll);

@@ -1,15 +1,13 @@
 // What was said at the door and is not yet with the site. Kept on this phone until it is sent, in
 // order; each has an id of its own, so that sending it twice counts once.
 
-class DoorQueue {
-  constructor(door) {
-    this.key = `door ${door.dataset.page}`;
-    this.address = door.dataset.marks;
-    this.token = door.querySelector("[name=csrfmiddlewaretoken]").value;
+class KeptList {
+  constructor(key) {
+    this.key = key;
     this.unkept = []; // where the browser keeps nothing for us
   }
 
-  waiting() {
+  read() {
     try {
       return JSON.parse(localStorage.getItem(this.key)) ?? [];
     } catch {
@@ -17,14 +15,37 @@ class DoorQueue {
     }
   }
 
-  keep(entries) {
+  write(entries) {
     this.unkept = entries;
     try {
       if (entries.length) localStorage.setItem(this.key, JSON.stringify(entries));
       else localStorage.removeItem(this.key);
     } catch {
-      // A browser that keeps nothing still sends what this page holds.
+      // A browser that keeps nothing still has what this page holds.
     }
+  }
+}
+
+class DoorQueue {
+  constructor(door) {
+    this.marks = new KeptList(`door ${door.dataset.page}`);
+    // What the site would not do, in words, until somebody at the door has seen it.
+    this.refused = new KeptList(`door ${door.dataset.page} refused`);
+    this.address = door.dataset.marks;
+    this.token = door.querySelector("[name=csrfmiddlewaretoken]").value;
+  }
+
+  waiting() {
+    return this.marks.read();
+  }
+
+  keep(entries) {
+    this.marks.write(entries);
+  }
+
+  forget() {
+    this.marks.write([]);
+    this.refused.write([]);
   }
 
   add(entry) {

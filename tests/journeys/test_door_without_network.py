@@ -124,12 +124,17 @@ def test_walk_in_without_network_comes_in_once(today, phone):
     wait_for(phone, "2 marks are waiting to be sent")
 
     phone.context.set_offline(False)
-    wait_until_sent(phone)
-
-    assert marks() == {"Dev": "present"}
     wait_for(phone, "Eve: Every place is taken")
+    assert marks() == {"Dev": "present"}
     phone.get_by_role("link", name="Show them").click()
     assert row(phone, "Dev").is_visible()
+    # Whoever looks at the phone next still reads who could not come in.
+    wait_for(phone, "Eve: Every place is taken")
+
+    phone.get_by_role("button", name="I have seen it").click()
+
+    assert phone.get_by_text("Eve:").count() == 0
+    wait_until_sent(phone)
 
 
 def test_phone_forgets_the_names_when_its_link_is_stopped(today, phone, lent, organiser):
@@ -170,6 +175,7 @@ def test_names_are_found_while_typing_and_a_tap_keeps_the_focus(phone):
     phone.get_by_label("Show").select_option("expected")
     assert not row(phone, "Ana").is_visible()
     assert phone.get_by_text("Nobody like that.").is_visible()
+    wait_until_sent(phone)
 
 
 # A browser on this machine has neither a camera nor what reads codes: they say what we tell them.
