@@ -5,9 +5,11 @@ from django.conf import settings
 from notifications.letters import letter
 from notifications.models import Lane, Message
 from participants.emails import about, address_of
-from participants.emails.writing import for_whom, greeted
+from participants.emails.writing import added, for_whom, greeted
 from participants.links import place_url
 from seminars.letterhead import letterhead
+
+NOTES_PUBLISHED = "notes_published"
 
 
 def notes_published(notes, registration) -> Message:
@@ -15,7 +17,7 @@ def notes_published(notes, registration) -> Message:
     seminar, person = notes.seminar, registration.participant
     return letter(
         to=address_of(person),
-        kind="notes_published",
+        kind=NOTES_PUBLISHED,
         subject=f"Notes of seminar {seminar.number}",
         template="emails/discussions/notes_published.md",
         context={
@@ -26,6 +28,7 @@ def notes_published(notes, registration) -> Message:
             "notes_url": settings.SITE_URL + notes.get_absolute_url(),
             "place_url": place_url(registration),
             **letterhead(seminar.series),
+            **added(NOTES_PUBLISHED, registration),
         },
         dedupe_key=notes_key(notes, registration),
         lane=Lane.BULK,
@@ -36,4 +39,4 @@ def notes_published(notes, registration) -> Message:
 
 def notes_key(notes, registration) -> str:
     """What makes the email about some notes to one person the same email."""
-    return f"notes_published:{registration.uid}:{notes.pk}"
+    return f"{NOTES_PUBLISHED}:{registration.uid}:{notes.pk}"

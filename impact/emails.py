@@ -9,7 +9,7 @@ from impact.links import feedback_url
 from notifications.letters import letter
 from notifications.models import Lane, Message
 from participants.emails import about, address_of
-from participants.emails.writing import for_whom, greeted
+from participants.emails.writing import added, for_whom, greeted
 from participants.models import Registration
 from seminars.letterhead import letterhead
 from seminars.models import Seminar
@@ -55,6 +55,7 @@ def afterwards(registration, *, kind, subject, coming, **context):
             "coming": coming,
             "notes_url": settings.SITE_URL + reverse("notes_list", args=[series.slug]),
             **letterhead(series),
+            **added(kind, registration),
             **context,
         },
         dedupe_key=f"{kind}:{registration.uid}",

@@ -16,6 +16,7 @@ from discussions.importers import ParsedNotes, ParsedTopic, UnreadableNotes, rea
 from discussions.models import Notes, NotesStatus, Point, Table, Topic
 from notifications.operations import outbox
 from participants.models import CAME, Registration
+from participants.operations.places import with_seminar
 from seminars.models import Seminar
 
 
@@ -162,7 +163,7 @@ def publish(*, notes: Notes, by: User) -> Notes:
         notes.published_at = timezone.now()
         notes.save(update_fields=["published_at"])
         notes.move_to(NotesStatus.PUBLISHED)
-        people = people_to_tell(notes.seminar)
+        people = with_seminar(people_to_tell(notes.seminar), notes.seminar)
         outbox.add(*(emails.notes_published(notes, person) for person in people))
     return notes
 

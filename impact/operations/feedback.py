@@ -15,6 +15,7 @@ from impact.models import QuoteConsent, Response, Testimonial
 from impact.operations.follow_up import news_for, written_to
 from notifications.operations import outbox
 from participants.models import Registration
+from participants.operations.places import with_seminar
 from seminars.local_time import moment_words
 from seminars.models import Seminar, SeminarStatus
 
@@ -45,7 +46,8 @@ def why_not_ask(seminar: Seminar, now: datetime) -> str:
 def to_ask(seminar: Seminar) -> list[Registration]:
     """Who came and was not asked yet."""
     asked = written_to(seminar, emails.FEEDBACK_REQUEST)
-    return [each for each in people_to_tell(seminar) if emails.about(each) not in asked]
+    came = with_seminar(people_to_tell(seminar), seminar)
+    return [each for each in came if emails.about(each) not in asked]
 
 
 def ask(*, seminar: Seminar, by: Actor = SYSTEM) -> int:

@@ -12,6 +12,7 @@ from impact import emails
 from notifications.models import Message
 from notifications.operations import outbox
 from participants.models import STAYED_AWAY, Consent, ConsentPurpose, Registration
+from participants.operations.places import with_seminar
 from seminars.models import Seminar
 
 MOST_TO_COME = 3
@@ -24,7 +25,8 @@ def write(*, seminar: Seminar, now: datetime, by: Actor = SYSTEM) -> None:
     Whoever is marked later is written to later, and whoever was written to never again.
     """
     written = written_to(seminar, emails.FEEDBACK_REQUEST, emails.MISSED_YOU)
-    came = [each for each in people_to_tell(seminar) if emails.about(each) not in written]
+    there = with_seminar(people_to_tell(seminar), seminar)
+    came = [each for each in there if emails.about(each) not in written]
     away = [each for each in stayed_away(seminar) if emails.about(each) not in written]
     news = news_for(seminar, now)
     with history.context(by=by):
@@ -37,7 +39,7 @@ def write(*, seminar: Seminar, now: datetime, by: Actor = SYSTEM) -> None:
 def stayed_away(seminar: Seminar) -> list[Registration]:
     """Who had a place and is marked as not there; who is not marked may have come."""
     people = seminar.registrations.confirmed().filter(attendance__status__in=STAYED_AWAY)
-    return list(people.select_related("participant__supporter", "seminar__series"))
+    return with_seminar(people, seminar)
 
 
 def news_for(seminar: Seminar, now: datetime) -> Callable[[Registration], list[Seminar]]:

@@ -71,7 +71,7 @@ def everything_about(registration):
     }
 
 
-def added(kind, registration):
+def added(kind: str, registration: Registration) -> dict:
     """The organisers' own words in a message of this kind."""
     name, place_url = greeted(registration.participant), links.place_url(registration)
     words = added_to(kind, registration.seminar, name=name, place_url=place_url)

@@ -9,7 +9,7 @@ from seminars.models import Seminar, Series
 
 
 class AddedTo(models.TextChoices):
-    """The messages about a place, each with a marked place for more words."""
+    """The messages that go by themselves, each with a marked place for more words."""
 
     PLACE_CONFIRMED = "place_confirmed", "You have a place"
     REMINDER = "reminder", "See you soon"
@@ -26,6 +26,10 @@ class AddedTo(models.TextChoices):
     ADDRESS_REMINDER = "address_reminder", "Please confirm your address"
     PLACE_UNCONFIRMED = "place_unconfirmed", "Nobody confirmed your address"
     ALREADY_REGISTERED = "already_registered", "You are registered already"
+    # Sent by the apps above, which give their samples to `participants.samples`.
+    FEEDBACK_REQUEST = "feedback_request", "How was it for you?"
+    MISSED_YOU = "missed_you", "We missed you"
+    NOTES_PUBLISHED = "notes_published", "The notes can be read"
 
 
 @pghistory.track()

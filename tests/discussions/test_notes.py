@@ -6,6 +6,8 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from discussions import periodic
@@ -186,6 +188,23 @@ def test_publish_tells_people_without_email_through_their_supporter_or_by_phone(
         ("", "to_tell", "Dear Ben,"),
     ]
     assert "Below, “you” means Ana." in messages[0].text
+
+
+def test_publish_says_what_organisers_add_and_costs_the_same_for_many(
+    organiser, series, django_assert_num_queries
+):
+    series.added_words.create(kind="notes_published", words="Come to lunch, {name}.")
+    first, second = NotesFactory.create_batch(2, seminar__series=series, in_review=True)
+    RegistrationFactory(seminar=first.seminar, confirmed=True)
+    RegistrationFactory.create_batch(3, seminar=second.seminar, confirmed=True)
+
+    with CaptureQueriesContext(connection) as one:
+        operations.publish(notes=first, by=organiser)
+    with django_assert_num_queries(len(one)):
+        operations.publish(notes=second, by=organiser)
+
+    texts = Message.objects.values_list("text", flat=True)
+    assert [text.count("Come to lunch, ") for text in texts] == [1, 1, 1, 1]
 
 
 def test_publish_tells_those_who_came_when_that_is_known(organiser, series):
