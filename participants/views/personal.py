@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from participants import links
 from participants.forms.links import AskForLinkForm
+from participants.news.links import news_path
 from participants.own_place import own_place
 
 
@@ -44,9 +45,14 @@ def dead_link(request, token, purpose=links.PLACE):
 
 def about(registration, **more):
     """What the templates of these pages need."""
-    place = own_place(registration, timezone.now())
     seminar = registration.seminar
-    return {"place": place, "seminar": seminar, "series": seminar.series, **more}
+    return {
+        "place": own_place(registration, timezone.now()),
+        "seminar": seminar,
+        "series": seminar.series,
+        "news_url": news_path(registration.participant),
+        **more,
+    }
 
 
 def back_to(registration):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from participants.links import token_for
 from participants.models import OwnWords, Registration
+from participants.news.links import news_path
 from tests.factories import OfferFactory, ParticipantFactory, RegistrationFactory, SeminarFactory
 
 pytestmark = pytest.mark.django_db
@@ -347,3 +348,26 @@ def test_place_leads_to_the_other_seminars_without_typing_again(client, series, 
     assert response.context["others"] == [other]
     address = reverse("register", args=[series.slug, other.slug])
     assert f"{address}?place={response.context['place'].token}" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["place", "place_consents"])
+def test_page_leads_to_what_was_sent_and_to_a_calendar_that_follows(
+    client, seminar, own_page, name
+):
+    registration = RegistrationFactory(seminar=seminar)
+    news = news_path(registration.participant)
+
+    html = client.get(own_page(registration, name)).content.decode()
+
+    assert f'href="{news}"' in html
+    assert f'<a href="{reverse("my_feed")}">Sign in with your email address</a>' in html
+    assert "News by email" in client.get(news).content.decode()
+
+
+def test_page_of_somebody_without_an_address_leads_to_no_emails(client, seminar, own_page):
+    registration = RegistrationFactory(seminar=seminar, participant__email="")
+
+    html = client.get(own_page(registration)).content.decode()
+
+    assert "See what we sent you" not in html
+    assert "to let your calendar follow your places" in html
