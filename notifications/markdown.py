@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
+# A line that ends is a line that ends, in the HTML as in the text: so people write.
+MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
 TAGS = {
     *("p", "br", "hr", "h1", "h2", "h3", "ul", "ol", "li"),
     *("blockquote", "strong", "em", "code", "pre", "a"),

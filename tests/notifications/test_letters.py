@@ -155,6 +155,16 @@ as it is
     )
 
 
+def test_lines_end_in_the_html_where_they_end_in_the_text():
+    tokens = rendered("Bring a pen\nand **paper**.\n\n- tea\n  or coffee")
+
+    assert to_text(tokens) == "Bring a pen\nand paper.\n\n- tea\n  or coffee\n"
+    assert to_html(tokens) == (
+        "<p>Bring a pen<br>\nand <strong>paper</strong>.</p>\n"
+        "<ul>\n<li>tea<br>\nor coffee</li>\n</ul>\n"
+    )
+
+
 def test_line_that_is_only_a_link_is_a_button():
     html = to_html(rendered("[Go](/go/)\n\n[Go](/go/) there"))
 

@@ -37,6 +37,12 @@ def test_words_that_will_come_out_as_meant_are_taken(text):
     assert refusals(text) == []
 
 
+def test_lines_of_the_words_stay_lines_for_every_reader():
+    assert html("Dear {name},\nwelcome.\n[Come]({page})", name="Ann", page=PAGE) == (
+        '<p>Dear Ann,<br>\nwelcome.<br>\n<a href="https://example.org/place/a_b*c/">Come</a></p>\n'
+    )
+
+
 @pytest.mark.parametrize("text", ["Dear {name", "Dear name}", "Dear {{name}}", "{ name }", "{}"])
 def test_a_brace_alone_is_refused(text):
     assert refusals(text) == [placeholders.UNBALANCED]
