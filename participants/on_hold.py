@@ -42,11 +42,11 @@ def hold_on(person: Participant) -> Hold | None:
     return Hold.objects.in_force().at_address(person.email).first() if person.email else None
 
 
-def waiting_for_address(person: Participant) -> MessageQuerySet:
-    """What would have gone to their address, for them or for whom they act, and is still to be
-    told in their series."""
-    to_address = waiting_to_be_told(person.series).filter(to__iexact=person.email)
-    return to_address if person.email else to_address.none()
+def waiting_for_address(series: Series, email: str) -> MessageQuerySet:
+    """What would have gone to an address, for whoever reads it or for whom they act, and is still
+    to be told in the series."""
+    to_address = waiting_to_be_told(series).filter(to__iexact=email)
+    return to_address if email else to_address.none()
 
 
 def held_of(series: Series) -> QuerySet[Hold]:

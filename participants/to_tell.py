@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from accounts.models import User
@@ -14,6 +14,7 @@ from participants.models import Participant, Registration, RegistrationStatus
 from participants.roster import everybody
 from participants.short_reasons import short_reason
 from participants.still_true import still_to_tell
+from participants.team_on_hold import addresses_of_team
 from participants.what_it_tells import in_short
 from seminars.local_time import moment_words
 from seminars.models import Seminar, SeminarStatus, Series
@@ -35,6 +36,11 @@ class ToTell:
     person: Participant | None
     tellings: list[Telling]
     says: list[str]
+    team: str = ""  # what somebody is to the series who takes no part in it: “Bea, facilitator”
+
+    @property
+    def name(self) -> str:
+        return self.person.name if self.person else self.team or self.address
 
     @property
     def address(self) -> str:
@@ -55,18 +61,28 @@ def waiting_to_be_told(whole: Series | Seminar) -> MessageQuerySet:
 
 
 def to_tell(whole: Series | Seminar, user: User, now: datetime) -> list[ToTell]:
-    """Whoever no email reaches and is still to be told, by name: six queries."""
+    """Whoever no email reaches and is still to be told, by name: seven queries."""
     rows = written(waiting_to_be_told(whole).annotate(is_held=is_on_hold("to")), user)
     places = standing({row.registration.pk for row in rows if row.registration}, user)
     people = [told_together(theirs, places, now) for theirs in by_person(rows)]
-    return sorted(people, key=lambda row: row.person.name.lower() if row.person else "")
+    return sorted(with_team(people, whole), key=lambda row: row.name.lower())
 
 
 def already_told(whole: Series | Seminar, user: User) -> list[ToTell]:
     """Whoever was told something, the last one first."""
     told = messages_of(whole).filter(state=MessageState.TOLD).order_by("-told_at", "-pk")
     rows = written(told.select_related("told_by").defer("text", "html"), user)
-    return [ToTell(theirs[0].person, tellings(theirs), []) for theirs in by_person(rows)]
+    people = [ToTell(theirs[0].person, tellings(theirs), []) for theirs in by_person(rows)]
+    return with_team(people, whole)
+
+
+def with_team(people: Iterable[ToTell], whole: Series | Seminar) -> list[ToTell]:
+    """Those who are nobody's record named by what they are to the series: one query."""
+    whose = addresses_of_team(whole if isinstance(whole, Series) else whole.series)
+    return [
+        row if row.person else replace(row, team="; ".join(whose.get(row.address.lower(), [])))
+        for row in people
+    ]
 
 
 def number_to_tell(whole: Series | Seminar, user: User) -> int:

@@ -20,19 +20,14 @@ ONE_DAY = timedelta(days=1)
 
 
 @transaction.atomic
-def release(*, participant: Participant, by: User, send_waiting: bool = False) -> int:
-    """Write to somebody's address again, because the organiser knows that it is right.
+def release(*, series: Series, email: str, by: User, send_waiting: bool = False) -> int:
+    """Write to an address of a series again, because the organiser knows that it is right.
 
     With `send_waiting`, what is still to be told goes there by email after all; how much, is said.
     """
-    holds.release(email=participant.email, by=by)
-    return outbox.mail(messages=waiting_for_address(participant), by=by) if send_waiting else 0
-
-
-@transaction.atomic
-def release_address(*, hold: Hold, by: User) -> int:
-    """The same for an address of the team, or of a series itself."""
-    return holds.release(email=hold.email, by=by)
+    holds.release(email=email, by=by)
+    waiting = waiting_for_address(series, email)
+    return outbox.mail(messages=waiting, by=by) if send_waiting else 0
 
 
 def forget_unshared(email: str) -> None:

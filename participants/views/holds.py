@@ -29,16 +29,31 @@ def hold_release(request, series, pk):
     """Ask first, then write to somebody's address again, what waits for them too if so wished."""
     people = Participant.objects.visible_to(request.user).filter(series=series)
     person = get_object_or_404(people, pk=pk)
-    waiting = tellings(written(waiting_for_address(person), request.user))
+    hold = hold_on(person)
+    return release(request, series, person.email, hold, whose=[f"the address of {person.name}"])
+
+
+@team_page(Role.ORGANISER)
+def team_hold_release(request, series, pk):
+    """The same for an address of the team, or of the series itself."""
+    row = next((row for row in team_on_hold(series) if row.hold.pk == pk), None)
+    if row is None:
+        return redirect("manage_holds", series.slug)
+    return release(request, series, row.hold.email, row.hold, whose=row.whose)
+
+
+def release(request, series, email, hold, *, whose):
+    waiting = tellings(written(waiting_for_address(series, email), request.user))
     form = ReleaseForm(request.POST if request.method == "POST" else None, number=len(waiting))
     if form.is_valid():
-        number = holds.release(participant=person, by=request.user, **form.cleaned_data)
-        messages.success(request, f"We write to {person.email} again.{sent_now(number)}")
+        number = holds.release(series=series, email=email, by=request.user, **form.cleaned_data)
+        messages.success(request, f"We write to {email} again.{sent_now(number)}")
         return redirect("manage_holds", series.slug)
     context = {
         "series": series,
-        "person": person,
-        "hold": hold_on(person),
+        "email": email,
+        "whose": whose,
+        "hold": hold,
         "waiting": waiting,
         "form": form,
     }
@@ -48,15 +63,3 @@ def hold_release(request, series, pk):
 def sent_now(number):
     """What is said of it beside, if anything was sent."""
     return f" {number} message{'' if number == 1 else 's'} on the way." if number else ""
-
-
-@team_page(Role.ORGANISER)
-def team_hold_release(request, series, pk):
-    """The same for an address of the team, or of the series itself."""
-    row = next((row for row in team_on_hold(series) if row.hold.pk == pk), None)
-    if request.method == "POST":
-        if row and holds.release_address(hold=row.hold, by=request.user):
-            messages.success(request, f"We write to {row.hold.email} again.")
-        return redirect("manage_holds", series.slug)
-    context = {"series": series, "row": row}
-    return render(request, "participants/manage/team_hold_release.html", context)

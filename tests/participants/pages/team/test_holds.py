@@ -217,7 +217,22 @@ def test_address_of_the_team_is_used_again_after_a_question(client, at_holds, be
     client.post(address)
 
     assert Hold.objects.get().released_by == organiser
-    assert "This address is not on hold" in client.get(address).content.decode()
+    assert client.get(address).url == at_holds("manage_holds")
+
+
+def test_letter_that_waits_for_somebody_of_the_team_goes_when_their_address_is_used_again(
+    client, at_holds, series, bea, organiser
+):
+    hold = HoldFactory(email=bea.email)
+    letter = MessageFactory(
+        to=bea.email, kind="letter", state="to_tell", about=bea.actor_label, within=series.path
+    )
+    client.force_login(organiser)
+
+    client.post(at_holds("team_hold_release", hold.pk), {"send_waiting": "on"})
+
+    letter.refresh_from_db()
+    assert letter.state == "queued"
 
 
 def test_address_of_the_team_of_another_series_is_left_alone(client, at_holds, organiser):

@@ -10,13 +10,14 @@ from notifications.models import Message
 from participants import clock, emails, periodic
 from participants.emails import about, about_person
 from participants.operations import seminars
-from seminars.models import Mode
+from seminars.models import Mode, Role
 from tests.factories import (
     HoldFactory,
     MessageFactory,
     OfferFactory,
     RegistrationFactory,
     SeminarFactory,
+    TeamMemberFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -443,3 +444,20 @@ def test_whoever_has_an_address_that_works_can_be_emailed_instead(
 
     address = reverse("hold_release", args=[seminar.series.slug, ana.participant.pk])
     assert (address in page) is not is_held
+
+
+def test_somebody_of_the_team_is_listed_by_name_and_role(client, series, of_series, organiser):
+    bea = TeamMemberFactory(
+        series=series, role=Role.FACILITATOR, user__name="Bea", user__email="bea@example.org"
+    ).user
+    letter = MessageFactory(
+        to=bea.email, kind="letter", state="to_tell", about=bea.actor_label, within=series.path
+    )
+    client.force_login(organiser)
+
+    [waiting] = client.get(of_series("series_to_tell")).context["page_obj"]
+    Message.objects.update(state="told", told_how="phone", told_at=letter.created_at)
+    [told] = client.get(of_series("series_to_tell") + "?show=told").context["page_obj"]
+
+    assert (waiting.name, waiting.address) == ("Bea, facilitator", "bea@example.org")
+    assert told.name == waiting.name
