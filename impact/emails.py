@@ -10,6 +10,7 @@ from notifications.letters import letter
 from notifications.models import Lane, Message
 from participants.emails import about, address_of
 from participants.emails.writing import added, for_whom, greeted
+from participants.links import access_url
 from participants.models import Registration
 from seminars.letterhead import letterhead
 from seminars.models import Seminar
@@ -17,8 +18,13 @@ from seminars.models import Seminar
 FEEDBACK_REQUEST, MISSED_YOU = "feedback_request", "missed_you"
 
 
-def feedback_request(registration: Registration, coming: Sequence[Seminar] = ()) -> Message:
-    """Thank one person who came, and ask what was best and what changed."""
+def feedback_request(
+    registration: Registration, coming: Sequence[Seminar] = (), *, was_arranged: bool = False
+) -> Message:
+    """Thank one person who came, and ask what was best and what changed.
+
+    Where something `was_arranged` for them, ask if it was there, on a page of their own.
+    """
     number = registration.seminar.number
     return afterwards(
         registration,
@@ -26,6 +32,7 @@ def feedback_request(registration: Registration, coming: Sequence[Seminar] = ())
         subject=f"How was seminar {number} for you?",
         coming=coming,
         feedback_url=feedback_url(registration),
+        access_url=access_url(registration) if was_arranged else "",
     )
 
 

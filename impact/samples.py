@@ -8,16 +8,17 @@ from participants import samples as of_participants
 from participants.samples import people
 
 
-def after(email, series):
-    return email(people.registration(series), [people.seminar(series)])
+def after(email, series, **more):
+    return email(people.registration(series), [people.seminar(series)], **more)
 
 
 OWN = (
     Sample(
         "feedback_request",
         "How was it for you?",
-        "Everybody who came, at 10am on the day after. Who agreed to news reads what comes next.",
-        lambda series: after(emails.feedback_request, series),
+        "Everybody who came, at 10am on the day after. Who agreed to news reads what comes next; "
+        "for whom something was arranged, a question if it was there.",
+        lambda series: after(emails.feedback_request, series, was_arranged=True),
     ),
     Sample(
         "missed_you",

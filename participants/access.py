@@ -5,13 +5,13 @@ Health data: for organisers, and for each person about themselves.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Lower
 
 from accounts.models import User
-from participants.models import Arrangement, Registration
+from participants.models import Arrangement, Met, Participant, Registration
 from seminars.models import Role, Seminar, Series
 
 TO_DO, DONE, MINE = "to_do", "done", "mine"
@@ -93,6 +93,22 @@ def checklist(seminar: Seminar, user: User, show: str = "") -> QuerySet[Arrangem
     )
     chosen = {TO_DO: Q(done_at=None), DONE: Q(done_at__isnull=False), MINE: Q(owner=user)}
     return rows.filter(chosen[show]) if show in chosen else rows
+
+
+def not_asked_yet(seminar: Seminar) -> set[int]:
+    """The registrations for whom something was arranged, and who have not said if it was there."""
+    rows = Arrangement.objects.filter(registration__seminar=seminar, met=Met.NOT_ASKED)
+    return set(rows.values_list("registration_id", flat=True))
+
+
+def arranged_before(person: Participant, user: User, now: datetime) -> QuerySet[Arrangement]:
+    """What was arranged for somebody at seminars that have begun, the newest first: one query."""
+    rows = Arrangement.objects.visible_to(user).filter(
+        registration__participant=person, registration__seminar__starts_at__lte=now
+    )
+    return rows.select_related("registration__seminar").order_by(
+        "-registration__seminar__starts_at", "pk"
+    )
 
 
 def overdue(rows: Iterable[Arrangement], today: date) -> list[Arrangement]:

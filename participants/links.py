@@ -93,6 +93,11 @@ def ticket_url(registration: Registration) -> str:
     return settings.SITE_URL + reverse("place_ticket", args=[place_token(registration)])
 
 
+def access_url(registration: Registration) -> str:
+    """The whole address where somebody says whether what was arranged for them was there."""
+    return settings.SITE_URL + reverse("place_access", args=[place_token(registration)])
+
+
 def renewed_in(text: str, registration: Registration) -> str:
     """A text that is still to be sent, with the links of a registration as they now are."""
 

@@ -12,7 +12,7 @@ from accounts.history import SYSTEM, Actor
 from discussions.operations.notes import people_to_tell
 from impact import emails
 from impact.models import QuoteConsent, Response, Testimonial
-from impact.operations.follow_up import news_for, written_to
+from impact.operations.follow_up import feedback_requests, news_for, written_to
 from notifications.operations import outbox
 from participants.models import Registration
 from participants.operations.places import with_seminar
@@ -57,7 +57,7 @@ def ask(*, seminar: Seminar, by: Actor = SYSTEM) -> int:
         raise ValidationError(sentence)
     people, news = to_ask(seminar), news_for(seminar, now)
     with transaction.atomic(), history.context(by=by):
-        outbox.add(*(emails.feedback_request(each, news(each)) for each in people))
+        outbox.add(*feedback_requests(seminar, people, news))
     return len(people)
 
 

@@ -11,6 +11,7 @@ from discussions.operations.notes import people_to_tell
 from impact import emails
 from notifications.models import Message
 from notifications.operations import outbox
+from participants.access import not_asked_yet
 from participants.models import STAYED_AWAY, Consent, ConsentPurpose, Registration
 from participants.operations.places import with_seminar
 from seminars.models import Seminar
@@ -31,9 +32,20 @@ def write(*, seminar: Seminar, now: datetime, by: Actor = SYSTEM) -> None:
     news = news_for(seminar, now)
     with history.context(by=by):
         outbox.add(
-            *(emails.feedback_request(person, news(person)) for person in came),
+            *feedback_requests(seminar, came, news),
             *(emails.missed_you(person, news(person)) for person in away),
         )
+
+
+def feedback_requests(
+    seminar: Seminar, came: list[Registration], news: Callable[[Registration], list[Seminar]]
+) -> list[Message]:
+    """A letter to each, which asks too if what was arranged for them was there: one query."""
+    arranged = not_asked_yet(seminar)
+    return [
+        emails.feedback_request(person, news(person), was_arranged=person.pk in arranged)
+        for person in came
+    ]
 
 
 def stayed_away(seminar: Seminar) -> list[Registration]:

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 
 from participants import clock
+from participants.access import arranged_before
 from participants.duplicates import alike, consequences
 from participants.forms.people import called
 from participants.forms.person import ContactForm, EraseForm, MergeForm, OtherRecordForm
@@ -32,6 +33,7 @@ def person_detail(request, series, pk):
         "series": series,
         "person": person,
         "access": access_of(person),
+        "arranged_before": arranged_before(person, request.user, clock.now()),
         "consents": person.consents.all(),
         "registrations": registrations,
         "numbers": numbers(registrations),

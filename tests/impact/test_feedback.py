@@ -139,6 +139,25 @@ def test_people_without_email_are_asked_through_their_supporter_or_by_phone():
     }
 
 
+@time_machine.travel(datetime(2027, 5, 5, 10, tzinfo=LONDON), tick=False)
+def test_who_had_something_arranged_is_asked_if_it_was_there():
+    came, answered, other = day_after("present", "present", "present")
+    came.arrangements.create(text="A ramp")
+    answered.arrangements.create(text="A ramp", met="yes")
+
+    periodic.ask_for_feedback()
+
+    texts = dict(Message.objects.values_list("to", "text"))
+    asked = [
+        person
+        for person in (came, answered, other)
+        if "we arranged for you" in texts[person.participant.email]
+    ]
+    assert asked == [came]
+    assert links.access_url(came) in texts[came.participant.email]
+    assert "A ramp" not in texts[came.participant.email]
+
+
 def test_nobody_is_asked_about_what_was_long_ago():
     seminar = SeminarFactory(held=True, starts_at=timezone.now() - timedelta(days=400))
     RegistrationFactory(seminar=seminar, confirmed=True)

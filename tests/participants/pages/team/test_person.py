@@ -85,8 +85,9 @@ def test_person_page_costs_as_many_queries_for_three_as_for_one(
     client, at_person, series, ada, organiser, queries_of
 ):
     def register(number):
-        seminar = SeminarFactory(series=series, number=number)
-        RegistrationFactory(participant=ada, seminar=seminar, confirmed=True)
+        seminar = SeminarFactory(series=series, number=number, held=True)
+        came = RegistrationFactory(participant=ada, seminar=seminar, confirmed=True)
+        came.arrangements.create(text="A ramp")
 
     register(1)
     client.force_login(organiser)
@@ -95,6 +96,26 @@ def test_person_page_costs_as_many_queries_for_three_as_for_one(
         register(number)
 
     assert queries_of(at_person("person_detail", ada.pk)) == one
+
+
+def test_person_page_says_what_was_there_and_what_was_not(
+    client, at_person, series, ada, organiser
+):
+    held = SeminarFactory(series=series, number=1, held=True)
+    came = RegistrationFactory(participant=ada, seminar=held, confirmed=True)
+    ramp = came.arrangements.create(text="A ramp", met="no", met_note="The lift was broken.")
+    loop = came.arrangements.create(text="A hearing loop")
+    ahead = RegistrationFactory(
+        participant=ada, seminar=SeminarFactory(series=series, number=2), confirmed=True
+    )
+    ahead.arrangements.create(text="A taxi")
+    client.force_login(organiser)
+
+    page = client.get(at_person("person_detail", ada.pk))
+
+    assert list(page.context["arranged_before"]) == [ramp, loop]
+    for said in ("It was not there", "“The lift was broken.”", "Not said yet"):
+        assert said in page.content.decode()
 
 
 def test_correcting_an_address_makes_it_unconfirmed(client, at_person, ada, organiser):
