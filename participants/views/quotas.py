@@ -44,7 +44,7 @@ def manage_quotas(request, series, number):
     context = {"series": series, "seminar": seminar, "form": form, "preview": shown}
     context |= seats_now(seminar, now)
     if not (seminar.is_over or shown):
-        context["days_passed"] = list(days_passed(saved_rules(seminar), now))
+        context["days_passed"] = list(days_passed(rules_shown(seminar, is_proposal), now))
     context |= suggestions(seminar, now, is_proposal=is_proposal, is_sent=form.is_bound)
     return render(request, "participants/manage/quotas.html", context)
 
@@ -92,5 +92,8 @@ def tried(seminar, rules, now):
 
 
 def first_answers(seminar, *, is_proposal):
-    rules = quotas.propose(seminar) if is_proposal else saved_rules(seminar)
-    return answers_of(rules, seminar.series.zone)
+    return answers_of(rules_shown(seminar, is_proposal), seminar.series.zone)
+
+
+def rules_shown(seminar, is_proposal):
+    return quotas.propose(seminar) if is_proposal else saved_rules(seminar)

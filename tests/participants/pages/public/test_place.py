@@ -227,6 +227,19 @@ def test_place_that_a_supporter_reads_of_says_whose_it_is(client, own_page, stat
     response = client.get(own_page(registration))
 
     assert response.context["place"].heading == heading
+    assert "This page is about Mum, whose place you look after." in text_of(response)
+
+
+def test_cancelling_for_somebody_asks_about_them(client, own_page):
+    registration = RegistrationFactory(confirmed=True, participant__name="Mum")
+    person = registration.participant
+    person.supporter = ParticipantFactory(series=registration.seminar.series, name="Carl")
+    person.email = ""
+    person.save()
+
+    asked = text_of(client.get(own_page(registration, "place_cancel")))
+
+    assert ("Do they give up their place?" in asked, "This is about Mum." in asked) == (True, True)
 
 
 def test_accept_too_late_says_so(client, own_page):

@@ -375,6 +375,13 @@ def test_people_of_a_cancelled_seminar_are_read_and_nothing_more(
 
     assert "This seminar is cancelled." in page
     assert "Had a place" in page
-    offered = ("Register somebody", "Add from a spreadsheet", "For those ticked", 'name="person"')
+    assert "Place confirmed</span>" not in page
+    offered = (
+        "Why people wait",
+        "Register somebody",
+        "Add from a spreadsheet",
+        "For those ticked",
+        'name="person"',
+    )
     assert [words for words in offered if words in page] == []
     assert "nobody can be registered for it" in new

@@ -200,6 +200,18 @@ def test_days_of_quotas_that_have_passed_are_pointed_out(client, seminar, carers
     assert "Days of the quotas have passed" in page.content.decode()
 
 
+def test_equal_shares_proposed_for_a_seminar_next_week_say_that_their_day_has_passed(
+    client, seminar, at, carers, organiser
+):
+    soon = timezone.now() + timedelta(days=9)
+    Seminar.objects.filter(pk=seminar.pk).update(starts_at=soon, ends_at=soon + timedelta(hours=2))
+    client.force_login(organiser)
+
+    page = client.get(at("manage_quotas") + "?propose=1")
+
+    assert page.context["days_passed"] == PASSED[:1]
+
+
 def test_days_of_quotas_that_are_to_come_are_not(client, seminar, at, carers, organiser):
     QuotaFactory(seminar=seminar, group=carers, reserved=2, limit=3, release_at=nine(RELEASE))
     client.force_login(organiser)
