@@ -15,8 +15,9 @@ pytestmark = pytest.mark.django_db
 TEMPLATES = Path(settings.BASE_DIR) / "templates/emails"
 # Parts of other letters.
 PARTS = {
-    "foot", "impact/coming", "participants/before_you_come", "participants/for_whom",
-    "participants/links_to_places", "participants/registered_by", "participants/when_and_where",
+    "foot", "impact/coming", "participants/answers_kept", "participants/before_you_come",
+    "participants/for_whom", "participants/links_to_places", "participants/registered_by",
+    "participants/when_and_where",
 }  # fmt: skip
 
 
