@@ -17,7 +17,11 @@ class AnswersForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.questions = list(questions)
         for question in self.questions:
-            self.fields[name_of(question)] = field_of(question)
+            is_required = self.must_answer(question)
+            self.fields[name_of(question)] = field_of(question, is_required=is_required)
+
+    def must_answer(self, question):
+        return question.is_required
 
     @property
     def question_fields(self):
@@ -31,11 +35,11 @@ def name_of(question):
     return f"question_{question.pk}"
 
 
-def field_of(question):
+def field_of(question, *, is_required):
     said = {
         "label": question.text,
         "help_text": question.help_text,
-        "required": question.is_required,
+        "required": is_required,
         "error_messages": {"required": f"Answer the question “{question.text}”."},
     }
     if question.kind == QuestionKind.LINE:
@@ -43,16 +47,17 @@ def field_of(question):
     if question.kind == QuestionKind.TEXT:
         widget = forms.Textarea(attrs={"rows": 4})
         return forms.CharField(max_length=TEXT_LENGTH, widget=widget, **said)
-    return forms.ChoiceField(choices=choices_of(question), widget=forms.RadioSelect, **said)
+    choices = choices_of(question, is_required=is_required)
+    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **said)
 
 
-def choices_of(question):
+def choices_of(question, *, is_required):
     """Whoever need not answer can take an answer back, also without JavaScript."""
     if question.kind == QuestionKind.YES_NO:
         choices = YES_NO
     else:
         choices = [(each, each) for each in question.choice_list]
-    return choices if question.is_required else [*choices, NO_ANSWER]
+    return choices if is_required else [*choices, NO_ANSWER]
 
 
 def answered_before(answers):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from participants.forms.answers import AnswersForm, answered_before
+from participants.forms.answers import AnswersForm, answered_before, name_of
 from participants.forms.contact import BadgeNameField, NameField
 from participants.forms.groups import GroupsForm, named_before
 from participants.forms.needs import CompanionsForm
@@ -25,6 +25,10 @@ class DetailsForm(GroupsForm, CompanionsForm, AnswersForm):
         self.order_fields(["name", "badge_name", "group", *self.others, "own_words"])
         if agreed:
             self.fields.pop("agree_groups", None)
+
+    def must_answer(self, question):
+        """What was asked after they registered stops nobody from changing something else."""
+        return super().must_answer(question) and name_of(question) in self.initial
 
     def may_keep_groups(self):
         return self.agreed or super().may_keep_groups()

@@ -2,11 +2,10 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 
-from participants.answers_given import answers_given
+from participants.answers_given import answers_given, questions_asked
 from participants.forms.questions import QuestionForm
 from participants.operations import questions as operations
 from seminars.models import Role
@@ -23,12 +22,20 @@ def manage_questions(request, series, number):
     form = QuestionForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         operations.add(seminar=seminar, question=form.save(commit=False), by=request.user)
-        messages.success(request, "The question is added. People who register now are asked it.")
+        messages.success(request, added(seminar))
         return back_to(seminar)
-    # Counting drops the model's own order.
-    answered = seminar.extra_questions.annotate(answered=Count("answers"))
-    questions = answered.order_by("position", "pk")
-    return page(request, seminar, "questions.html", questions=questions, form=form)
+    asked = questions_asked(seminar)
+    return page(request, seminar, "questions.html", questions=asked, form=form)
+
+
+def added(seminar):
+    """Says too that it comes late for whoever is on the list already."""
+    said = "The question is added. People who register now are asked it."
+    number = seminar.registrations.active().count()
+    if not number:
+        return said
+    people = "1 person is" if number == 1 else f"{number} people are"
+    return f"{said} {people} on the list already and can answer on their own page: write to them."
 
 
 @team_page(Role.ORGANISER)

@@ -149,6 +149,28 @@ def test_details_hold_answers_and_companions(client, registration, own_page):
     assert (form.initial["companions"], form.initial[f"question_{question.pk}"]) == (1, "4")
 
 
+@pytest.mark.parametrize("kind", ["line", "yes_no"])
+def test_details_do_not_require_what_was_asked_later(client, registration, own_page, kind):
+    registration.seminar.extra_questions.create(text="Lunch?", kind=kind, is_required=True)
+    page = own_page(registration, "place_details")
+
+    client.post(page, {"name": "Ada", "group": "carers", "access": "A lift"})
+
+    assert client.get(page).context["form"].initial["access"] == "A lift"
+
+
+def test_details_require_an_answer_that_was_given(client, registration, own_page):
+    question = registration.seminar.extra_questions.create(
+        text="Lunch?", kind="yes_no", is_required=True
+    )
+    registration.extra_answers.create(question=question, text="Yes")
+
+    refused = client.post(own_page(registration, "place_details"), {"name": "Ada"})
+
+    wanted = ["Answer the question “Lunch?”."]
+    assert refused.context["form"].errors[f"question_{question.pk}"] == wanted
+
+
 def test_details_say_when_it_is_too_late(client, registration, own_page):
     registration.seminar.answers_close_at = timezone.now() - timedelta(hours=1)
     registration.seminar.save()

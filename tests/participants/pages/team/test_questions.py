@@ -80,6 +80,30 @@ def test_questions_are_asked_in_the_order_chosen(client, seminar, travel, organi
     assert texts(seminar) == ["Lunch?", "How will you travel?"]
 
 
+def test_page_says_how_many_on_the_list_have_not_answered(client, seminar, organiser, at):
+    lunch = seminar.extra_questions.create(text="Lunch?", kind="yes_no", is_required=True)
+    answered(seminar, lunch, "Ana", "Yes")
+    answered(seminar, lunch, "Bo", "Yes", withdrawn=True)
+    RegistrationFactory.create_batch(2, seminar=seminar, waiting=True)
+    client.force_login(organiser)
+
+    page = client.get(at("manage_questions"))
+
+    shown = page.context["questions"].get()
+    assert (shown.answered, shown.unanswered) == (2, 2)
+    assert "2 on the list have not answered" in page.content.decode()
+
+
+def test_adding_a_question_says_who_registered_before(client, seminar, organiser, at):
+    RegistrationFactory(seminar=seminar, confirmed=True)
+    client.force_login(organiser)
+
+    told = {"text": "Lunch?", "kind": "yes_no"}
+    page = client.post(at("manage_questions"), told, follow=True).content.decode()
+
+    assert "1 person is on the list already and can answer on their own page" in page
+
+
 def test_removing_a_question_says_how_many_answers_go(client, seminar, travel, organiser, at):
     for _ in range(2):
         RegistrationFactory(seminar=seminar).extra_answers.create(question=travel, text="By bus")
