@@ -88,6 +88,15 @@ def fair_shares_panel(seminar):
     return {"seminar": seminar, "series": seminar.series, "fair": fair_shares(seminar)}
 
 
+@register.inclusion_tag("participants/components/quotas_to_set.html")
+def quotas_to_set(seminar):
+    """`{% quotas_to_set seminar %}`: that it keeps no places for groups yet; else nothing.
+
+    Two queries, or one.
+    """
+    return {"seminar": seminar, "series": seminar.series, "fair": fair_shares(seminar)}
+
+
 @register.inclusion_tag("participants/components/days_passed.html")
 def quota_days_passed(seminar):
     """`{% quota_days_passed seminar %}`: what its quotas would not do any more. One query."""

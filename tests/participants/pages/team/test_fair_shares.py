@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from seminars.models import Seminar
 from tests.factories import QuotaFactory, RegistrationFactory, SeminarFactory
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +20,21 @@ def test_seminar_without_quotas_is_offered_them(client, at, carers, academics, o
 
     assert "We suggest the same for each of your 2 groups" in html
     assert at("quotas_fair") in html
+
+
+def test_check_before_publishing_says_that_there_are_no_quotas(
+    client, seminar, at, carers, organiser
+):
+    Seminar.objects.filter(pk=seminar.pk).update(status="draft")
+    client.force_login(organiser)
+    sentence = "none, so no group is sure to be in the room"
+
+    before = client.get(at("seminar_publish")).content.decode()
+    client.post(at("quotas_fair"))
+    after = client.get(at("seminar_publish")).content.decode()
+
+    assert (sentence in before, at("manage_quotas") in before) == (True, True)
+    assert sentence not in after
 
 
 def test_one_button_saves_them(client, seminar, at, carers, academics, organiser):
