@@ -18,6 +18,10 @@ class TeamOnHold:
     hold: Hold
     whose: list[str]
 
+    @property
+    def is_contact(self) -> bool:
+        return CONTACT in self.whose
+
 
 def team_on_hold(series: Series) -> list[TeamOnHold]:
     """The newest first: two queries."""

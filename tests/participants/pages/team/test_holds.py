@@ -199,8 +199,10 @@ def test_addresses_of_the_team_and_the_series_are_listed_with_what_they_are(
     HoldFactory(email=TeamMemberFactory().user.email)
     client.force_login(organiser)
 
-    team = client.get(at_holds("manage_holds")).context["team"]
+    response = client.get(at_holds("manage_holds"))
 
+    team = response.context["team"]
+    assert response.content.decode().count("Correct the address") == 1  # in the settings
     assert [row.whose for row in team] == [
         ["The contact address of this series"],
         ["Bea, facilitator and steering member"],
