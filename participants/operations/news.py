@@ -15,6 +15,7 @@ from participants import clock
 from participants.models import Consent, ConsentPurpose, Participant
 from participants.operations import consents
 from participants.operations.retrying import retrying
+from participants.operations.telling import cancel_news
 from seminars.models import Series
 
 NEWS_PAGE = "page about news"
@@ -27,6 +28,8 @@ def choose(*, participant: Participant, digest: Frequency, by: Actor) -> None:
     with history.context(by=by):
         if digest != Frequency.NEVER:
             consents.give(participant, [ConsentPurpose.NEWS], means=NEWS_PAGE)
+        else:
+            cancel_news(participant, by=by)
         # A digest that is being built holds this lock: its reader's wish changes after it.
         if agreement(participant, lock=True) is not None:
             preferences.choose(

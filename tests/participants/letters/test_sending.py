@@ -6,11 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from notifications.models import Lane, Message, MessageState
+from notifications.models import Frequency, Lane, Message, MessageState
 from participants.letter_progress import Progress, halted, halted_because, progress
 from participants.models import Letter
 from participants.news import links as news_links
-from participants.operations import consents, erasing, letters, registrations, sending
+from participants.operations import consents, erasing, letters, news, registrations, sending
 from participants.operations import seminars as seminar_operations
 from participants.periodic import go_on_with_letters
 from tests.factories import (
@@ -258,6 +258,17 @@ def test_withdrawing_from_news_stops_what_has_not_gone(seminar, organiser):
     consents.withdraw(participant=person, purpose="news", by=person)
 
     assert (before, Message.objects.get().state) == ("queued", "cancelled")
+
+
+@pytest.mark.parametrize(("chosen", "state"), [("never", "cancelled"), ("daily", "queued")])
+def test_choosing_never_stops_news_that_has_not_gone(seminar, organiser, chosen, state):
+    person = RegistrationFactory(seminar=seminar, participant__email_confirmed_at=DAY_0).participant
+    consents.give(person, ["news"])
+    send(draft(seminar, is_news=True), organiser)
+
+    news.choose(participant=person, digest=Frequency(chosen), by=person)
+
+    assert Message.objects.get().state == state
 
 
 def test_news_says_how_to_stop_it_and_other_letters_do_not(seminar, organiser):
