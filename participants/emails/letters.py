@@ -78,6 +78,7 @@ def to_member(letter: Letter, user: User) -> Message:
 def test_copy(letter: Letter, user: User) -> Message:
     """What an organiser sends to themselves, as often as they like."""
     said = said_to(letter, str(user), place_url(None, sample=True) if letter.seminar else "")
+    below = news_parts(None, sample=True)["context"] if letter.is_news else {}
     return written(
         letter,
         to=user.email,
@@ -87,7 +88,7 @@ def test_copy(letter: Letter, user: User) -> Message:
         dedupe_key=f"{TEST}:{letter.pk}:{uuid.uuid4()}",
         about=user.actor_label,
         within=(letter.seminar or letter.series).path,
-        context={"why": "This is a test. Nobody but you has got it."},
+        context=below | {"why": "This is a test. Nobody but you has got it."},
     )
 
 

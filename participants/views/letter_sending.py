@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from notifications.frames import in_a_frame, page_of_mail
 from participants import letters
+from participants.emails.letters import to_member
 from participants.forms.letters import DeliveryForm, ReaderForm, SendForm
 from participants.letter_mistakes import mistakes_in
 from participants.letter_progress import progress
@@ -36,16 +37,27 @@ def letter_preview(request, series, pk):
     found = list(form.found_in(people)[:READERS_SHOWN])
     chosen = request.GET.get("reader", "")
     reader = people.filter(pk=chosen).first() if chosen.isdecimal() else next(iter(found), None)
+    mistakes = mistakes_in(letter)
+    # Some mistakes are words that nobody could be written to with.
+    to_the_team = not (reader or form.asked or mistakes)
+    member = letters.members_of(letter).first() if to_the_team else None
     context = {
         "series": series,
         "letter": letter,
         "filters": form,
         "found": found,
         "reader": reader,
-        "mistakes": mistakes_in(letter),
-        "message": reader and letters.message_to(letter, reader, sample=True),
+        "mistakes": mistakes,
+        "member": member,
+        "message": letter_to(letter, reader, member),
     }
     return render(request, "participants/manage/letter_preview.html", context)
+
+
+def letter_to(letter, reader, member):
+    if reader:
+        return letters.message_to(letter, reader, sample=True)
+    return to_member(letter, member) if member else None
 
 
 @in_a_frame

@@ -180,6 +180,17 @@ def test_preview_shows_it_as_one_reader_would_see_it(signed_in, url_of, letter, 
     assert "/place/example/" in chosen.context["message"].text
 
 
+def test_preview_of_a_letter_to_the_team_is_of_one_of_them(signed_in, url_of, letter, facilitator):
+    letter.audience = {"people": False, "roles": ["facilitator"]}
+    letter.words = "Dear {name}. Please come early."
+    letter.save()
+
+    page = signed_in.get(url_of("letter_preview", letter))
+
+    assert page.context["message"].to == facilitator.email
+    assert "you are in the team of this series" in page.content.decode()
+
+
 def test_preview_frame_may_do_nothing_and_holds_no_link_that_works(signed_in, url_of, letter, ana):
     response = signed_in.get(url_of("letter_as_it_looks", letter, ana.participant.pk))
 
@@ -247,6 +258,15 @@ def test_test_goes_to_oneself(signed_in, url_of, letter, organiser):
     signed_in.post(url_of("letter_test", letter))
 
     assert list(Message.objects.values_list("to", "kind")) == [(organiser.email, "letter_test")]
+
+
+def test_test_of_news_shows_how_readers_stop_it(signed_in, url_of, letter):
+    letter.is_news = True
+    letter.save()
+
+    signed_in.post(url_of("letter_test", letter))
+
+    assert "/unsubscribe/example/" in Message.objects.get(kind="letter_test").text
 
 
 def test_sending_asks_first_and_then_goes(signed_in, url_of, letter, ana):
