@@ -14,7 +14,7 @@ from participants.operations import places, seating
 from tests.participants.machine.deeds import Deeds
 from tests.participants.machine.machine import RegistrationMachine
 
-MODEST = {"max_examples": 15, "stateful_step_count": 25, "derandomize": True}
+MODEST = {"max_examples": 10, "stateful_step_count": 25, "derandomize": True}
 LONG = {"max_examples": 200, "stateful_step_count": 50}
 lengths = LONG if os.environ.get("HYPOTHESIS_PROFILE") == "long" else MODEST
 runs = settings(deadline=None, suppress_health_check=list(HealthCheck), **lengths)
