@@ -30,6 +30,7 @@ class OnHold:
 def on_hold(series: Series, user: User) -> list[OnHold]:
     """The newest first: two queries."""
     people = Participant.objects.visible_to(user).filter(is_on_hold("email"), series=series)
+    people = people.select_related("supporter")
     at_address = defaultdict(list)
     for person in people.order_by(Lower("name"), "pk"):
         at_address[person.email.lower()].append(person)

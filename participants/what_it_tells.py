@@ -1,5 +1,9 @@
 """What a message tells somebody, in a few words, for whoever says it on the phone."""
 
+import re
+
+from django.conf import settings
+
 from notifications.models import Message
 from participants import emails
 
@@ -28,3 +32,12 @@ def in_short(message: Message) -> str:
     if message.kind == emails.LETTER:
         return f"There is a letter for them: “{message.subject}”."
     return IN_SHORT.get(message.kind) or f"“{message.subject}”"
+
+
+def on_paper(message: Message) -> str:
+    """The words for a letter by post: nobody can press what leads to a page of this site.
+
+    Other addresses stay, as that of a meeting online.
+    """
+    leads_here = re.compile(rf"^.*{re.escape(settings.SITE_URL)}.*\n?", re.MULTILINE)
+    return re.sub(r"\n{3,}", "\n\n", leads_here.sub("", message.text)).strip()

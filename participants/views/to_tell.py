@@ -11,6 +11,7 @@ from participants import clock
 from participants.forms.telling import NotToldForm, ToldForm
 from participants.message_history import messages_of, written
 from participants.to_tell import already_told, to_tell, waiting_to_be_told
+from participants.what_it_tells import on_paper
 from seminars.models import Role
 from seminars.permissions import team_page
 from seminars.views.seminars import seminar_of
@@ -83,6 +84,10 @@ def letters_to_print(request, series):
     if request.GET.get("message", "").isdecimal():
         waiting = waiting.filter(pk=request.GET["message"])
     rows = written(waiting, request.user)
-    letters = [row for row in rows if row.person and row.person.post]
+    letters = [
+        (row.person, row.message.subject, on_paper(row.message))
+        for row in rows
+        if row.person and row.person.post
+    ]
     context = {"series": series, "letters": letters, "today": clock.now()}
     return render(request, "participants/manage/letters_to_print.html", context)

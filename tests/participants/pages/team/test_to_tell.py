@@ -203,8 +203,23 @@ def test_letters_are_printed_for_those_with_a_postal_address(client, seminar, of
 
     response = client.get(of_series("letters_to_print"))
 
-    assert [row.person.name for row in response.context["letters"]] == ["Ana"]
+    assert [person.name for person, _, _ in response.context["letters"]] == ["Ana"]
     assert "1 High Street" in response.content.decode()
+
+
+def test_printed_letters_leave_out_what_nobody_can_press(
+    client, seminar, of_series, organiser, settings
+):
+    ana = enter(seminar, "Ana", participant__post="1 High Street")
+    link = f"{settings.SITE_URL}/place/abc/"
+    online = "Join online: https://meet.example.org/x"
+    text = f"Dear Ana,\n\n{online}\n\nOpen your page: {link}\n\nThe team"
+    Message.objects.filter(about=about(ana)).update(text=text)
+    client.force_login(organiser)
+
+    [(_, _, words)] = client.get(of_series("letters_to_print")).context["letters"]
+
+    assert words == f"Dear Ana,\n\n{online}\n\nThe team"
 
 
 def test_one_letter_is_printed_alone(client, seminar, of_series, organiser):
@@ -215,7 +230,9 @@ def test_one_letter_is_printed_alone(client, seminar, of_series, organiser):
 
     response = client.get(of_series("letters_to_print"), {"message": one.pk})
 
-    assert [row.message for row in response.context["letters"]] == [one]
+    assert [(person, subject) for person, subject, _ in response.context["letters"]] == [
+        (ana.participant, one.subject)
+    ]
 
 
 def test_page_of_a_registration_offers_to_tick_off_what_was_said_on_the_phone(
